@@ -1,0 +1,53 @@
+# `make crawl` is the main job and `make test` the tests; each does all the set-up it needs.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes
+
+.PHONY: help crawl test lint bench lock clean
+
+help:
+	@echo "make crawl   collect the sample forum into articles.db"
+	@echo "make test    run the tests"
+	@echo "make lint    ruff and mypy"
+	@echo "make bench   measure, beside the peers"
+	@echo "make lock    renew the pinned dependencies"
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/run.stamp: requirements/run.lock | $(BIN)/python
+	$(PIP) -r requirements/run.lock
+	@touch $@
+
+$(VENV)/dev.stamp: requirements/dev.lock $(VENV)/run.stamp
+	$(PIP) -r requirements/dev.lock
+	@touch $@
+
+$(VENV)/bench.stamp: requirements/bench.lock $(VENV)/dev.stamp
+	$(PIP) -r requirements/bench.lock
+	@touch $@
+
+crawl: $(VENV)/run.stamp
+	$(BIN)/python -m crawler.sample
+
+test: $(VENV)/dev.stamp
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/dev.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(VENV)/bench.stamp
+	$(BIN)/python -m tests.bench
+
+# Locks carry hashes and no addresses; uv is needed only here.
+UV_COMPILE := uv pip compile --universal --generate-hashes --no-header --no-emit-index-url --no-annotate --quiet pyproject.toml
+lock:
+	$(UV_COMPILE) -o requirements/run.lock
+	$(UV_COMPILE) --extra dev -c requirements/run.lock -o requirements/dev.lock
+	$(UV_COMPILE) --extra dev --extra bench -c requirements/dev.lock -o requirements/bench.lock
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache

@@ -1,0 +1,1 @@
+"""Which pages, and which bytes: spiders, settings and commands."""

@@ -1,0 +1,1 @@
+"""The project's own `scrapy` commands, one module each."""

@@ -1,0 +1,1 @@
+"""Stages between a fetched page and the database."""

@@ -1,0 +1,4 @@
+"""The pure core: text and bytes in, values out.
+
+Imports no Scrapy, no SQL and nothing else of ours.
+"""

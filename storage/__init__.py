@@ -1,0 +1,1 @@
+"""The database: models, migrations, queries. Imports nothing else of ours and no Scrapy."""

@@ -1,0 +1,1 @@
+"""Measurements beside the peers. Never run by the tests; `make bench` prints them."""
