@@ -1,0 +1,5 @@
+"""A language model of simplified Chinese: how probable is a text, and which reading is likeliest."""
+
+from pipelines.text.lm.model import Model, load
+
+__all__ = ["Model", "load"]
