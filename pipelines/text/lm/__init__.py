@@ -1,4 +1,4 @@
-"""A language model of simplified Chinese: how probable is a text, and which reading is likeliest."""
+"""A language model of simplified Chinese: how probable is a text."""
 
 from pipelines.text.lm.model import Model, load
 

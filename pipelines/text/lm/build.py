@@ -19,7 +19,7 @@ NATS = math.log(10)
 
 
 def read_arpa(path: Path, order: int) -> Iterator[list[str]]:
-    """Yield the tab-separated fields of each n-gram of one order: log10 probability, words, back-off."""
+    """Yield the fields of each n-gram of one order: log10 probability, words, back-off."""
     wanted = False
     with path.open(encoding="utf-8") as lines:
         for raw in lines:

@@ -14,7 +14,7 @@ from pipelines.text.lm.fileformat import COST_STEP, HEADER, MAGIC, VERSION, Head
 MODEL_FILE: Final = Path(__file__).with_name("zh_words.bin")
 
 LONGEST_WORD: Final = 6
-"""Longer entries (1.2 % of the list) are chains of shorter ones; leaving them out halves the search."""
+"""Longer entries (1.2 % of the list) are chains of shorter ones and slow the search."""
 
 UNKNOWN_COST: Final = 17.0
 """Of a Chinese character that is no word of the model: the rarest word costs 14.4."""
