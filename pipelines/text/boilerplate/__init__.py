@@ -1,4 +1,4 @@
-"""The lines content farms put inside an article: which go, by which rule, and what a reader must know.
+"""The lines content farms put inside an article: which go, and by which rule.
 
 Lines in, lines out; finding the article's fragment in a page is not done here.
 """
