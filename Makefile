@@ -43,7 +43,7 @@ bench: $(VENV)/bench.stamp
 	$(BIN)/python -m tests.bench
 
 # Locks carry hashes and no addresses; uv is needed only here.
-UV_COMPILE := uv pip compile --universal --generate-hashes --no-header --no-emit-index-url --no-annotate --quiet pyproject.toml
+UV_COMPILE := uv pip compile --universal --generate-hashes --strip-extras --no-header --no-emit-index-url --no-annotate --quiet pyproject.toml
 lock:
 	$(UV_COMPILE) -o requirements/run.lock
 	$(UV_COMPILE) --extra dev -c requirements/run.lock -o requirements/dev.lock
