@@ -1,0 +1,32 @@
+"""The tables, as typed SQLAlchemy classes; each column says what it holds."""
+
+from storage.models.article import (
+    Article,
+    ArticleFlag,
+    ArticleRemoval,
+    ArticleRepair,
+    ArticleVersion,
+    Mention,
+    Reply,
+    Site,
+)
+from storage.models.base import URL_LENGTH, Base
+from storage.models.page import BoilerplateLine, ForgottenUrl, Page
+from storage.models.run import CrawlRun
+
+__all__ = [
+    "URL_LENGTH",
+    "Article",
+    "ArticleFlag",
+    "ArticleRemoval",
+    "ArticleRepair",
+    "ArticleVersion",
+    "Base",
+    "BoilerplateLine",
+    "CrawlRun",
+    "ForgottenUrl",
+    "Mention",
+    "Page",
+    "Reply",
+    "Site",
+]

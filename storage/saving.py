@@ -1,0 +1,238 @@
+"""One transaction's worth of saving: which records are new, changed or known, and their rows."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from sqlalchemy import Connection, delete, insert, literal, select, update
+from sqlalchemy.orm import DeclarativeBase
+
+from storage import rows
+from storage.hashing import url_hash
+from storage.models import (
+    Article,
+    ArticleFlag,
+    ArticleRemoval,
+    ArticleRepair,
+    ArticleVersion,
+    ForgottenUrl,
+    Mention,
+    Page,
+    Site,
+)
+from storage.records import ArticleRecord, Cause, Outcome, PageRecord
+from storage.replies import merge_replies
+
+T = TypeVar("T")
+
+# Values in one IN list: PostgreSQL takes 65,535, SQLite 32,766; statements stay small.
+IN_CHUNK = 500
+
+_CHILDREN = {
+    ArticleRepair: rows.repair_rows,
+    ArticleRemoval: rows.removal_rows,
+    ArticleFlag: rows.flag_rows,
+    Mention: rows.mention_rows,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the database has of an article, as far as saving needs it."""
+
+    id: int
+    content_hash: str
+    last_seen_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A record on its way in, with its page, its row and the time it was fetched."""
+
+    record: ArticleRecord
+    page: PageRecord | None
+    row: rows.Row
+    seen_at: datetime
+
+
+def save_entries(connection: Connection, entries: Sequence[Entry]) -> list[Outcome]:
+    """Save records with different addresses; the caller owns the transaction.
+
+    Returns:
+        An outcome for each, in order.
+    """
+    _add_sites(connection, {entry.row["site"]: entry.seen_at for entry in entries})
+    forgotten = forgotten_among(connection, [entry.row["url"] for entry in entries])
+    wanted = [entry for entry in entries if entry.row["url"] not in forgotten]
+    known = _known_articles(connection, [entry.row["url"] for entry in wanted])
+    new = [entry for entry in wanted if entry.row["url"] not in known]
+    changed = [
+        entry
+        for entry in wanted
+        if entry.row["url"] in known
+        and known[entry.row["url"]].content_hash != entry.row["content_hash"]
+    ]
+    _insert_articles(connection, new)
+    for entry in changed:
+        replace_article(connection, known[entry.row["url"]].id, entry, Cause.SITE)
+    ids = {url: one.id for url, one in known.items()}
+    ids |= _article_ids(connection, [entry.row["url"] for entry in new])
+    written = [*new, *changed]
+    _insert_children(connection, written, ids)
+    _save_pages(connection, written, ids)
+    _touch(connection, [entry for entry in wanted if entry.row["url"] in known], known)
+    grown = merge_replies(
+        connection, {ids[entry.row["url"]]: entry.record.replies for entry in wanted}
+    )
+    return _outcomes(entries, forgotten, {e.row["url"] for e in new}, changed, ids, grown)
+
+
+def forgotten_among(connection: Connection, urls: Iterable[str]) -> set[str]:
+    """Those of the addresses that were taken down on request."""
+    by_hash = {url_hash(url): url for url in urls}
+    column = ForgottenUrl.url_hash
+    return {
+        by_hash[hash_]
+        for chunk in chunked(list(by_hash))
+        for hash_ in connection.scalars(select(column).where(column.in_(chunk)))
+    }
+
+
+def chunked(values: Sequence[T]) -> Iterable[Sequence[T]]:
+    """The values in pieces that fit an IN list."""
+    return (values[at : at + IN_CHUNK] for at in range(0, len(values), IN_CHUNK))
+
+
+def replace_article(connection: Connection, article_id: int, entry: Entry, cause: Cause) -> None:
+    """Keep the present text as a version and put the new one in its place, without children."""
+    old = Article.__table__.c
+    kept = {
+        "article_id": old.id,
+        "version": old.version,
+        "title": old.title,
+        "author": old.author,
+        "published_at": old.published_at,
+        "body": old.body,
+        "body_hans": old.body_hans,
+        "stored_at": old.changed_at,
+        "replaced_at": literal(entry.seen_at, old.changed_at.type),
+        "cause": literal(str(cause)),
+    }
+    connection.execute(
+        insert(ArticleVersion).from_select(
+            list(kept), select(*kept.values()).where(old.id == article_id)
+        )
+    )
+    connection.execute(
+        update(Article)
+        .where(Article.id == article_id)
+        .values(**entry.row, version=Article.version + 1, changed_at=entry.seen_at)
+    )
+    for child in _CHILDREN:
+        connection.execute(delete(child).where(child.__table__.c.article_id == article_id))
+
+
+def _add_sites(connection: Connection, seen: Mapping[str, datetime]) -> None:
+    known = set(connection.scalars(select(Site.name).where(Site.name.in_(seen))))
+    missing = [
+        {"name": name, "first_seen_at": at} for name, at in seen.items() if name not in known
+    ]
+    if missing:
+        connection.execute(insert(Site), missing)
+
+
+def _known_articles(connection: Connection, urls: Sequence[str]) -> dict[str, Known]:
+    query = select(Article.url, Article.id, Article.content_hash, Article.last_seen_at)
+    return {
+        row.url: Known(row.id, row.content_hash, row.last_seen_at)
+        for chunk in chunked(urls)
+        for row in connection.execute(query.where(Article.url.in_(chunk)))
+    }
+
+
+def _article_ids(connection: Connection, urls: Sequence[str]) -> dict[str, int]:
+    query = select(Article.url, Article.id)
+    return {
+        url: article_id
+        for chunk in chunked(urls)
+        for url, article_id in connection.execute(query.where(Article.url.in_(chunk)))
+    }
+
+
+def _insert_articles(connection: Connection, entries: Sequence[Entry]) -> None:
+    if not entries:
+        return
+    connection.execute(
+        insert(Article),
+        [
+            {
+                **entry.row,
+                "version": 1,
+                "reply_count": 0,
+                "first_seen_at": entry.seen_at,
+                "last_seen_at": entry.seen_at,
+                "changed_at": entry.seen_at,
+            }
+            for entry in entries
+        ],
+    )
+
+
+def _insert_children(
+    connection: Connection, entries: Sequence[Entry], ids: Mapping[str, int]
+) -> None:
+    for child, rows_of in _CHILDREN.items():
+        values = [row for entry in entries for row in rows_of(entry.record, ids[entry.row["url"]])]
+        _insert_all(connection, child, values)
+
+
+def _insert_all(
+    connection: Connection, model: type[DeclarativeBase], values: list[rows.Row]
+) -> None:
+    if values:
+        connection.execute(insert(model), values)
+
+
+def _save_pages(connection: Connection, entries: Sequence[Entry], ids: Mapping[str, int]) -> None:
+    pages = [
+        rows.page_row(entry.page, ids[entry.row["url"]])
+        for entry in entries
+        if entry.page is not None
+    ]
+    for chunk in chunked(pages):
+        stale = [page["url"] for page in chunk]
+        connection.execute(delete(Page).where(Page.url.in_(stale)))
+        connection.execute(insert(Page), chunk)
+
+
+def _touch(connection: Connection, entries: Sequence[Entry], known: Mapping[str, Known]) -> None:
+    """Note that articles were met again, and so are not gone."""
+    by_time: dict[datetime, list[int]] = {}
+    for entry in entries:
+        one = known[entry.row["url"]]
+        by_time.setdefault(max(entry.seen_at, one.last_seen_at), []).append(one.id)
+    for seen_at, article_ids in by_time.items():
+        for chunk in chunked(article_ids):
+            connection.execute(
+                update(Article)
+                .where(Article.id.in_(chunk))
+                .values(last_seen_at=seen_at, gone_at=None)
+            )
+
+
+def _outcomes(
+    entries: Sequence[Entry],
+    forgotten: set[str],
+    new: set[str],
+    changed: Sequence[Entry],
+    ids: Mapping[str, int],
+    grown: set[int],
+) -> list[Outcome]:
+    outcomes = dict.fromkeys(forgotten, Outcome.FORGOTTEN)
+    outcomes |= dict.fromkeys(new, Outcome.NEW)
+    outcomes |= {entry.row["url"]: Outcome.CHANGED for entry in changed}
+    return [
+        outcomes.get(url) or (Outcome.GROWN if ids[url] in grown else Outcome.UNCHANGED)
+        for url in (entry.row["url"] for entry in entries)
+    ]

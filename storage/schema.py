@@ -1,0 +1,117 @@
+"""The version of the schema of a database: made when empty, refused when not the present one."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, inspect
+from sqlalchemy.exc import DBAPIError
+
+from storage.engine import WRITING
+from storage.errors import DatabaseUnavailableError, SchemaOutdatedError
+from storage.models import Base
+
+UPGRADE_COMMAND = "scrapy db upgrade"
+_LOCK_NAME = "debt_collection_crawler_migration"
+# Any 64-bit number will do, as long as all processes agree on it.
+_LOCK_NUMBER = 0x64656274
+
+
+def alembic_config(connection: Connection | None = None) -> Config:
+    """Alembic's configuration, without a file; migrations run on the connection given."""
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.attributes["connection"] = connection
+    return config
+
+
+def present_version() -> str:
+    """The version this software works with."""
+    head = ScriptDirectory.from_config(alembic_config()).get_current_head()
+    if head is None:
+        raise SchemaOutdatedError("this installation has no migrations")
+    return head
+
+
+def database_version(connection: Connection) -> str | None:
+    """The version a database has; None if none of our tables are there.
+
+    Raises:
+        SchemaOutdatedError: If there are tables of these names that migrations did not make.
+    """
+    version = MigrationContext.configure(connection).get_current_revision()
+    if version is None:
+        ours = set(Base.metadata.tables) & set(inspect(connection).get_table_names())
+        if ours:
+            raise SchemaOutdatedError(
+                f"the database has tables that are not ours ({', '.join(sorted(ours))}); "
+                "name another by DATABASE_URL"
+            )
+    return version
+
+
+def ensure_schema(engine: Engine) -> None:
+    """Create the tables in an empty database; leave one of the present version alone.
+
+    Raises:
+        SchemaOutdatedError: If it was made by another version; the message names the command.
+        DatabaseUnavailableError: If it cannot be reached.
+    """
+    try:
+        with engine.connect() as connection:
+            version = database_version(connection)
+        if version is None:
+            upgrade(engine)
+        else:
+            _refuse_other_version(version)
+    except DBAPIError as error:
+        raise DatabaseUnavailableError(f"cannot open {engine.url!r}: {error.orig}") from error
+
+
+def upgrade(engine: Engine) -> tuple[str | None, str]:
+    """Bring a database to the present version, one process at a time.
+
+    Returns:
+        The versions before (None: it was empty) and after.
+
+    Raises:
+        SchemaOutdatedError: If a newer version of this software made it.
+    """
+    writer = engine.execution_options(**{WRITING: True})
+    with writer.begin() as connection:
+        _lock(connection)
+        before = database_version(connection)
+        if before is not None:
+            _refuse_unknown_version(before)
+        command.upgrade(alembic_config(connection), "head")
+    return before, present_version()
+
+
+def _refuse_other_version(version: str) -> None:
+    if version == present_version():
+        return
+    _refuse_unknown_version(version)
+    raise SchemaOutdatedError(
+        f"the database has schema {version}, this version needs {present_version()}: "
+        f"run `{UPGRADE_COMMAND}` (back it up first)"
+    )
+
+
+def _refuse_unknown_version(version: str) -> None:
+    known = {one.revision for one in ScriptDirectory.from_config(alembic_config()).walk_revisions()}
+    if version not in known:
+        raise SchemaOutdatedError(
+            f"the database has schema {version}, made by a newer version of this software: "
+            "install that one"
+        )
+
+
+def _lock(connection: Connection) -> None:
+    """Keep a second process out; SQLite's writing transaction does so by itself."""
+    kind = connection.dialect.name
+    if kind == "postgresql":
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK_NUMBER})")
+    elif kind in ("mysql", "mariadb"):
+        connection.exec_driver_sql(f"SELECT GET_LOCK('{_LOCK_NAME}', 60)")

@@ -1,0 +1,133 @@
+"""The store: the one door to the database for the rest of the project."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Self, TypeVar
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
+from storage.engine import WRITING, make_engine, parse_url
+from storage.errors import DatabaseUnavailableError
+from storage.records import ArticleRecord, Outcome, PageRecord
+from storage.rows import article_row
+from storage.saving import Entry, forgotten_among, save_entries
+from storage.schema import ensure_schema
+
+T = TypeVar("T")
+Saved = tuple[ArticleRecord, PageRecord | None]
+
+
+def open_store(database_url: str) -> "Store":
+    """Open a database and, if it is empty, create its tables.
+
+    Args:
+        database_url: SQLAlchemy's form, such as `sqlite:///articles.db`, or the path of a file.
+
+    Raises:
+        DatabaseUnavailableError: If it cannot be reached.
+        SchemaOutdatedError: If another version of this software made it.
+    """
+    engine = make_engine(parse_url(database_url))
+    ensure_schema(engine)
+    return Store(engine)
+
+
+class Store:
+    """Reads and writes one database; may be used from several threads."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self._writer = engine.execution_options(**{WRITING: True})
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give back the connections."""
+        self.engine.dispose()
+
+    def save(self, article: ArticleRecord, page: PageRecord | None = None) -> Outcome:
+        """Save one article and the page it came from, in one transaction.
+
+        Raises:
+            RecordRefusedError: If the record cannot be a row.
+            DatabaseUnavailableError: If the database failed; nothing was written.
+        """
+        return self.save_many([(article, page)])[0]
+
+    def save_many(self, pairs: Iterable[Saved]) -> list[Outcome]:
+        """Save articles and their pages, all in one transaction.
+
+        Of an address given twice the later one counts as the later fetch.
+
+        Returns:
+            An outcome for each pair, in order.
+
+        Raises:
+            RecordRefusedError: If a record cannot be a row; nothing was written.
+            DatabaseUnavailableError: If the database failed; nothing was written.
+        """
+        now = datetime.now(UTC).replace(microsecond=0)
+        entries = [
+            Entry(
+                article,
+                page,
+                article_row(article),
+                page.fetched_at.replace(microsecond=0) if page else now,
+            )
+            for article, page in pairs
+        ]
+
+        def save_all(connection: Connection) -> list[Outcome]:
+            return [
+                outcome
+                for batch in _without_repeats(entries)
+                for outcome in save_entries(connection, batch)
+            ]
+
+        return self.write(save_all)
+
+    def is_forgotten(self, url: str) -> bool:
+        """Whether the address was taken down on request and must not be fetched."""
+        with self.engine.connect() as connection:
+            return bool(forgotten_among(connection, [url]))
+
+    def write(self, work: Callable[[Connection], T]) -> T:
+        """Do work in one writing transaction.
+
+        Work is done again from the start when another process inserted the same row meanwhile.
+
+        Raises:
+            DatabaseUnavailableError: If the database failed; nothing was written.
+        """
+        try:
+            try:
+                with self._writer.begin() as connection:
+                    return work(connection)
+            except IntegrityError:
+                with self._writer.begin() as connection:
+                    return work(connection)
+        except DBAPIError as error:
+            raise DatabaseUnavailableError(f"writing failed: {error.orig}") from error
+
+
+def _without_repeats(entries: Sequence[Entry]) -> Iterable[list[Entry]]:
+    """The entries in order, in batches in which no address comes twice."""
+    batch: dict[str, Entry] = {}
+    for entry in entries:
+        if entry.row["url"] in batch:
+            yield list(batch.values())
+            batch = {}
+        batch[entry.row["url"]] = entry
+    if batch:
+        yield list(batch.values())
