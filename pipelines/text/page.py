@@ -1,0 +1,83 @@
+"""What a page is on its way through: its text after decoding and repair, and the article in it.
+
+Types only; plain values that can be pickled.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from pipelines.text.article import Post
+from pipelines.text.record import Flag, Pass, Removal, Repair
+from pipelines.text.script import Script
+
+Kind = Literal["auto", "html", "text"]
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """A page as text.
+
+    Attributes:
+        text: Decoded and repaired; HTML source or plain text.
+        content_type: The header as served, None where there was none.
+        charset: The charset it was decoded from.
+        charset_reason: Why that one.
+        passes: The repairs, to be replayed on the decoded bytes.
+        flags: What decoding and repair could not mend.
+    """
+
+    text: str
+    content_type: str | None
+    charset: str
+    charset_reason: str
+    passes: tuple[Pass, ...] = ()
+    flags: tuple[Flag, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A finished article, and all that was done to get it.
+
+    Attributes:
+        url: Where it was found; None for a file.
+        title: As in the source's script; None where there is none.
+        author: None where there is none.
+        published_at: With zone; None where the page gives none.
+        lines: The paragraphs, none of them empty, in the script of the source.
+        body_hans: The same in simplified characters, parted by newlines.
+        script: The script of the lines.
+        posts: The replies of a thread, cleaned likewise.
+        charset: The charset of the page.
+        charset_reason: Why that one.
+        passes: The repairs of the page.
+        removals: Lines taken out, in the order of the steps that did so.
+        flags: What a reader of the text must know.
+        sources: Where each field was found.
+    """
+
+    url: str | None
+    title: str | None
+    author: str | None
+    published_at: datetime | None
+    lines: tuple[str, ...]
+    body_hans: str
+    script: Script
+    posts: tuple[Post, ...]
+    charset: str
+    charset_reason: str
+    passes: tuple[Pass, ...] = ()
+    removals: tuple[Removal, ...] = ()
+    flags: tuple[Flag, ...] = ()
+    sources: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def body(self) -> str:
+        """The paragraphs, parted by newlines."""
+        return "\n".join(self.lines)
+
+    @property
+    def repairs(self) -> tuple[Repair, ...]:
+        """The repairs of all passes, in order."""
+        return tuple(repair for one in self.passes for repair in one.repairs)

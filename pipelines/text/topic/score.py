@@ -1,0 +1,110 @@
+"""How far a title or a page is about debt collection, and which words say so."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+
+from pipelines.text.script import to_hans
+from pipelines.text.topic.lexicon import DEBT_SHARE, Side, words
+
+# A word said a second and a third time adds to the evidence, a tenth time no more: content farms
+# repeat one word through a page about something else.
+MOST_REPEATS = 3
+# Evidence is read per this many characters; long texts meet stray words of both sides by chance.
+SCALE = 1000
+# Where the two halves of the labelled cases part best (tests/data/topic); see `make bench`.
+TITLE_THRESHOLD = 2.0
+PAGE_THRESHOLD = 2.5
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A verdict.
+
+    Attributes:
+        score: 0 is nothing; on topic from `threshold` on.
+        threshold: For this kind of text.
+        words: What counted for it, the weightiest first, in simplified characters.
+    """
+
+    score: float
+    threshold: float
+    words: tuple[str, ...]
+
+    @property
+    def on(self) -> bool:
+        """Whether the text is on topic."""
+        return self.score >= self.threshold
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """Sums of weights by side, and the words that speak for the topic."""
+
+    collecting: float
+    debt: float
+    against: float
+    words: tuple[str, ...]
+
+
+def judge_title(title: str) -> Topic:
+    """Tell whether a page is worth fetching, from its title in a list.
+
+    The evidence of both sides is added: a title is too short to hold both.
+
+    Args:
+        title: In either script.
+
+    >>> judge_title("催收電話一天三十個").on, judge_title("催婚催到不敢回家").on
+    (True, False)
+    """
+    found = _weigh(_count(to_hans(title)))
+    score = found.collecting + found.debt - found.against
+    return Topic(round(max(score, 0.0), 2), TITLE_THRESHOLD, found.words)
+
+
+def judge_page(title: str | None, body_hans: str) -> Topic:
+    """Tell whether an article is on topic.
+
+    The score is the harmonic mean of the evidence for a debt and for its collecting, less what
+    speaks against: a page with much of one side and nothing of the other is about something else.
+
+    Args:
+        title: In either script; None if there is none.
+        body_hans: In simplified characters.
+    """
+    found = _weigh(_count(to_hans(title or "")) + _count(body_hans))
+    both = found.collecting + found.debt
+    mean = 2 * found.collecting * found.debt / both if both else 0.0
+    score = (mean - found.against) / max(1.0, len(body_hans) / SCALE)
+    return Topic(round(max(score, 0.0), 2), PAGE_THRESHOLD, found.words)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    longest_first = sorted(words(), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest_first)))
+
+
+def _count(text_hans: str) -> Counter[str]:
+    return Counter(_pattern().findall(text_hans))
+
+
+def _weigh(counts: Counter[str]) -> _Evidence:
+    """Add up the weights by side, each word at most `MOST_REPEATS` times."""
+    table = words()
+    sums = dict.fromkeys(Side, 0.0)
+    worth: dict[str, float] = {}
+    for word, times in counts.items():
+        side, weight = table[word]
+        gain = weight * min(times, MOST_REPEATS)
+        sums[side] += gain
+        if side in (Side.NAME, Side.COLLECTING, Side.DEBT):
+            worth[word] = gain
+    return _Evidence(
+        sums[Side.COLLECTING] + sums[Side.NAME],
+        sums[Side.DEBT] + DEBT_SHARE * sums[Side.NAME],
+        sums[Side.AGAINST],
+        tuple(sorted(worth, key=lambda word: (-worth[word], word))),
+    )
