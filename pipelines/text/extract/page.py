@@ -2,10 +2,12 @@
 
 from datetime import datetime
 
-from bs4 import BeautifulSoup
-
-from pipelines.text.article import Extraction, Line, Selectors
+from pipelines.text.article import Extraction, Selectors
+from pipelines.text.extract.fragment import find_fragment, to_prune
+from pipelines.text.extract.hidden import hidden_classes_of
+from pipelines.text.extract.paragraphs import lines_of
 from pipelines.text.extract.times import DEFAULT_TIMEZONE
+from pipelines.text.extract.tree import parse, snapshot
 
 
 def extract_html(
@@ -25,7 +27,15 @@ def extract_html(
         timezone: Of times without an offset, as in the IANA database.
         now: When it was fetched; the present moment if not given.
     """
-    soup = BeautifulSoup(html, "lxml")
-    title = soup.title.get_text(strip=True) if soup.title else None
-    rows = [p.get_text(" ", strip=True) for p in soup.find_all("p")]
-    return Extraction(title, None, None, tuple(Line(row) for row in rows if row))
+    tree = parse(html)
+    sheets = [style.text(deep=True) for style in tree.css("style")]
+    if tree.body is None:
+        return Extraction(None, None, None, ())
+    root, hidden = snapshot(tree.body, hidden_classes_of(sheets))
+    best = find_fragment(root)
+    if best is None:
+        return Extraction(None, None, None, ())
+    pruned = [block.node for block in to_prune(best)]
+    for node in hidden + pruned:
+        node.decompose()
+    return Extraction(None, None, None, tuple(lines_of(best.node.html or "")))

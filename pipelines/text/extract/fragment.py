@@ -1,0 +1,112 @@
+"""Finding the article in a page of an unknown site: the subtree with the highest sum.
+
+Every block of text gets a worth: prose is worth its weight, bare words little, links less than
+nothing, and every block costs a little, so that many short ones are not worth having. The worths
+are summed up the tree; the article is the subtree with the greatest sum, since leaving a paragraph
+out loses what it is worth and taking a menu in costs what it costs.
+"""
+
+from pipelines.text.extract.hints import Hint
+from pipelines.text.extract.names import TEXT_TAGS
+from pipelines.text.extract.tree import Block
+
+MARK_REACH = 30.0
+"""How much text one punctuation mark vouches for. Chinese prose has a mark for every 8 to 14
+characters, English one for every 40 to 60 letters (13 to 20 of weight)."""
+
+BARE_SHARE = 0.3
+"""What text no mark vouches for is worth: headings and verse a little, but less than prose."""
+
+LINK_COST = 1.2
+"""What text in links costs; a link within prose is outweighed by the prose around it."""
+
+BLOCK_COST = 4.0
+"""What each block costs: a menu item of four characters is a loss even without a link."""
+
+TEXT_BLOCK_COST = 1.0
+"""The same for elements made for text."""
+
+GREATEST_LOSS = 30.0
+"""No subtree costs more than this, so that a long list of links between two halves of an article
+cannot part them."""
+
+CONTENT_BONUS = 1.1
+"""What a subtree named like content gains: it decides between near equals."""
+
+ENOUGH = 60.0
+"""Weight of text with which a result found by hints is believed. Below, hints are left out."""
+
+
+def worth(block: Block) -> float:
+    """What the text directly in a block is worth."""
+    if not block.own:
+        return 0.0
+    text = block.own - block.own_linked
+    prose = min(text, MARK_REACH * block.own_marks)
+    cost = TEXT_BLOCK_COST if block.tag in TEXT_TAGS else BLOCK_COST
+    if block.tag == "pre":
+        prose = text
+    return prose + BARE_SHARE * (text - prose) - LINK_COST * block.own_linked - cost
+
+
+def sums(root: Block, *, use_hints: bool = True) -> dict[int, float]:
+    """Sum the worths of all subtrees, by `id` of the block."""
+    totals: dict[int, float] = {}
+    for block in reversed(list(root)):
+        total = worth(block)
+        for child in block.children:
+            total += max(totals[id(child)], -GREATEST_LOSS)
+        if use_hints:
+            if block.hint is Hint.AWAY:
+                total = min(total, 0.0) - BLOCK_COST
+            elif block.hint is Hint.CONTENT and total > 0:
+                total *= CONTENT_BONUS
+        totals[id(block)] = total
+    return totals
+
+
+def find_fragment(root: Block) -> Block | None:
+    """Find the block that holds the article; None where a page has no text to speak of."""
+    best = _best(root, sums(root))
+    if best is None or best.weight < ENOUGH:
+        return _best(root, sums(root, use_hints=False)) or best
+    return best
+
+
+def _best(root: Block, totals: dict[int, float]) -> Block | None:
+    best: Block | None = None
+    for block in root:
+        if totals[id(block)] > (totals[id(best)] if best else 0.0):
+            best = block
+    return best
+
+
+PRUNE_LINK_SHARE = 0.5
+PRUNE_LOSS = -8.0
+"""A subtree within the article goes if more than half of it is links and it is a loss of two menu
+items or more; a single linked line stays."""
+
+
+def to_prune(fragment: Block) -> list[Block]:
+    """List the subtrees of an article's fragment that are not the article's."""
+    totals = sums(fragment)
+    pruned: list[Block] = []
+    stack = list(fragment.children)
+    while stack:
+        block = stack.pop()
+        if _is_foreign(block, fragment, totals[id(block)]):
+            pruned.append(block)
+        else:
+            stack.extend(block.children)
+    return pruned
+
+
+LARGEST_FOREIGN_SHARE = 0.6
+"""A subtree named as foreign that holds more than this of the fragment's text is believed to be
+misnamed."""
+
+
+def _is_foreign(block: Block, fragment: Block, total: float) -> bool:
+    if block.hint is Hint.AWAY:
+        return block.weight < LARGEST_FOREIGN_SHARE * fragment.weight
+    return total < PRUNE_LOSS and block.link_share > PRUNE_LINK_SHARE

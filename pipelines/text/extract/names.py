@@ -1,0 +1,33 @@
+"""Element names by what they do to text, and how tables of names are written here."""
+
+
+def words(table: str) -> frozenset[str]:
+    """Read a table of words parted by white space.
+
+    >>> sorted(words("b a"))
+    ['a', 'b']
+    """
+    return frozenset(table.split())
+
+
+SKIPPED = words(
+    """
+    script style noscript template svg math iframe object embed canvas audio video map select option
+    optgroup datalist button input textarea head link meta title base dialog frame frameset param
+    source track area applet
+    """
+)
+"""Elements whose text is not the page's."""
+
+INLINE = words(
+    """
+    a abbr acronym b bdi bdo big cite code data del dfn em font i img ins jammer kbd label mark nobr
+    q rp rt ruby s samp small span strike strong sub sup time tt u var wbr
+    """
+)
+"""Elements that do not part lines."""
+
+HEADINGS = words("h1 h2 h3 h4 h5 h6")
+
+TEXT_TAGS = HEADINGS | words("p blockquote pre li dd dt figcaption")
+"""Elements made for text."""

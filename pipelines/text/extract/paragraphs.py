@@ -1,0 +1,186 @@
+"""From a fragment of HTML to the lines a reader sees, through BeautifulSoup.
+
+Block elements and `<br>` part lines, inline elements do not. A list item is a line, so is a row of
+a table whose cells hold no paragraphs of their own.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, PreformattedString, Tag
+
+from pipelines.text.article import Line, LineKind
+from pipelines.text.extract.names import HEADINGS, INLINE, SKIPPED
+
+LONGEST_CELL = 60
+"""Characters of a table's cell that is data; longer ones are paragraphs of a page laid out with
+tables."""
+
+ROW_SEPARATOR = "\t"
+
+_WRAP = re.compile(
+    # a line of source wrapped between two Chinese characters: no space was meant
+    r"(?<=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef])[ \t]*[\r\n]\s*(?=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef])"
+)
+_SPACE = re.compile(r"[\s\N{NO-BREAK SPACE}]+")
+_INVISIBLE = re.compile("[\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NO-BREAK SPACE}\N{SOFT HYPHEN}\u2060]")
+_EDGE = " \u3000"
+
+
+@dataclass
+class _Buffer:
+    """The line being written."""
+
+    pieces: list[str] = field(default_factory=list)
+    linked: list[str] = field(default_factory=list)
+    anchored: list[str] = field(default_factory=list)
+
+    def take(self, kind: LineKind) -> Line | None:
+        text = _squeeze("".join(self.pieces))
+        linked, anchored = ("".join(part) for part in (self.linked, self.anchored))
+        self.pieces.clear()
+        self.linked.clear()
+        self.anchored.clear()
+        if not text:
+            return None
+        size = len(_SPACE.sub("", text)) or 1
+        anchored_share = min(1.0, len(_SPACE.sub("", anchored)) / size)
+        linked_share = min(1.0, len(_SPACE.sub("", linked)) / size)
+        return Line(text, kind, max(linked_share, anchored_share), anchored_share)
+
+
+def lines_of(html: str, drop: Sequence[str] = ()) -> list[Line]:
+    """Read the lines of a fragment.
+
+    Args:
+        html: An element's source.
+        drop: CSS selectors of what is not the author's text.
+
+    >>> [line.text for line in lines_of("<p>一<b>二</b>三<br>四</p><ul><li>五</ul>")]
+    ['一二三', '四', '五']
+    """
+    soup = BeautifulSoup(html, "lxml")
+    for selector in drop:
+        for element in soup.select(selector):
+            element.decompose()
+    return list(_Reader().read(soup))
+
+
+class _Reader:
+    """Goes over a tree once, writing lines."""
+
+    def __init__(self) -> None:
+        self._lines: list[Line] = []
+        self._buffer = _Buffer()
+        self._kinds: list[LineKind] = [LineKind.PARAGRAPH]
+        self._links: list[str] = []
+
+    def read(self, soup: Tag) -> list[Line]:
+        # None stands for the end of the element beside it.
+        stack: list[tuple[object, bool]] = [(soup, False)]
+        while stack:
+            node, ends = stack.pop()
+            if isinstance(node, Tag):
+                if ends:
+                    self._leave(node)
+                elif self._enter(node):
+                    stack.append((node, True))
+                    stack.extend((child, False) for child in reversed(node.contents))
+            elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
+                self._text(str(node), node.parent)
+        self._flush()
+        return self._lines
+
+    def _enter(self, tag: Tag) -> bool:
+        """Begin an element; False if what is in it is done with."""
+        name = tag.name
+        if name in SKIPPED:
+            return False
+        if name == "br":
+            self._flush()
+        elif name == "a":
+            self._links.append(str(tag.get("href") or ""))
+        elif name == "tr" and _is_data(tag):
+            self._flush()
+            self._row(tag)
+            return False
+        elif name not in INLINE:
+            self._flush()
+            self._kinds.append(_kind(name, self._kinds[-1]))
+        return True
+
+    def _leave(self, tag: Tag) -> None:
+        name = tag.name
+        if name == "a":
+            self._links.pop()
+        elif name not in INLINE and name != "br":
+            self._flush()
+            self._kinds.pop()
+
+    def _text(self, text: str, parent: Tag | None) -> None:
+        if parent is not None and parent.name == "pre":
+            first, *others = text.split("\n")
+            self._write(first)
+            for other in others:
+                self._flush()
+                self._write(other)
+        else:
+            self._write(text)
+
+    def _write(self, text: str) -> None:
+        self._buffer.pieces.append(text)
+        if self._links and self._links[-1]:
+            self._buffer.linked.append(text)
+            if self._links[-1].startswith("#"):
+                self._buffer.anchored.append(text)
+
+    def _row(self, row: Tag) -> None:
+        cells = [_squeeze(cell.get_text("")) for cell in _cells(row)]
+        text = ROW_SEPARATOR.join(cells).strip()
+        links = "".join(link.get_text("") for link in row.find_all("a", href=True))
+        if text:
+            share = len(_SPACE.sub("", links)) / (len(_SPACE.sub("", text)) or 1)
+            self._lines.append(Line(text, LineKind.ROW, min(1.0, share)))
+
+    def _flush(self) -> None:
+        line = self._buffer.take(self._kinds[-1])
+        if line is not None:
+            self._lines.append(line)
+
+
+def _kind(name: str, around: LineKind) -> LineKind:
+    if name in HEADINGS:
+        return LineKind.HEADING
+    if name in ("li", "dd", "dt"):
+        return LineKind.ITEM
+    if name in ("figcaption", "caption"):
+        return LineKind.CAPTION
+    return around if around is not LineKind.ROW else LineKind.PARAGRAPH
+
+
+def _cells(row: Tag) -> Iterable[Tag]:
+    return (cell for cell in row.children if isinstance(cell, Tag) and cell.name in ("td", "th"))
+
+
+def _is_data(row: Tag) -> bool:
+    """Whether a row holds data, not the page's layout: several short cells without blocks."""
+    cells = list(_cells(row))
+    if len(cells) < 2:
+        return False
+    for cell in cells:
+        if len(cell.get_text("", strip=True)) > LONGEST_CELL:
+            return False
+        parting = cell.find(_parts_lines)
+        if parting is not None and (parting.name != "p" or len(cell.find_all(_parts_lines)) > 1):
+            return False
+    return True
+
+
+def _parts_lines(tag: Tag) -> bool:
+    return tag.name not in INLINE and tag.name not in SKIPPED
+
+
+def _squeeze(text: str) -> str:
+    return _SPACE.sub(" ", _WRAP.sub("", _INVISIBLE.sub("", text))).strip(_EDGE)
