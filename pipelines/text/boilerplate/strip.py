@@ -3,7 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipelines.text.article import Line
+from pipelines.text.boilerplate.fold import View, views_of
+from pipelines.text.boilerplate.judge import judge
+from pipelines.text.boilerplate.spam import inline_spam
 from pipelines.text.record import Flag, Removal
+
+INLINE_RULE = "inline.trade"
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,10 +17,11 @@ class Stripped:
     """An article without its boilerplate.
 
     Attributes:
-        lines: The lines that stay, verbatim and in order.
+        lines: The lines that stay, in order; verbatim but for what `inline.*` removals took out of them.
         kept: For each of `lines`, its index in the input.
-        removals: Lines taken out, in the order of the input.
-        flags: What could not be mended; `start` is None, `text` the place.
+        removals: What was taken out, in the order of the input: whole lines, or by the rules
+            `inline.*` a part of a line that stays.
+        flags: What could not be mended; `start` counts in the lines joined by line breaks.
     """
 
     lines: tuple[str, ...]
@@ -23,20 +30,36 @@ class Stripped:
     flags: tuple[Flag, ...] = ()
 
 
-def strip(lines: Sequence[str], *, title: str | None = None) -> Stripped:
+def strip(lines: Sequence[Line | str], *, title: str | None = None) -> Stripped:
     """Take out the lines that are not the article.
 
     Args:
         lines: The article's lines, one paragraph each, repaired, in either script.
         title: The article's title if known; repeats of it go.
     """
-    wanted = " ".join((title or "").split())
-    kept = tuple(
-        i for i, line in enumerate(lines) if not wanted or " ".join(line.split()) != wanted
-    )
-    gone = set(range(len(lines))).difference(kept)
-    return Stripped(
-        lines=tuple(lines[i] for i in kept),
-        kept=kept,
-        removals=tuple(Removal("title.repeated", lines[i]) for i in sorted(gone)),
-    )
+    views = views_of(lines)
+    verdicts = judge(views, title)
+    kept: list[int] = []
+    texts: list[str] = []
+    removals: list[Removal] = []
+    for i, view in enumerate(views):
+        rule = verdicts.get(i)
+        if rule is not None:
+            removals.append(Removal(rule, view.raw))
+            continue
+        text, parts = _without_inline(view)
+        removals += parts
+        kept.append(i)
+        texts.append(text)
+    return Stripped(tuple(texts), tuple(kept), tuple(removals))
+
+
+def _without_inline(view: View) -> tuple[str, list[Removal]]:
+    """A line without the spam inside its sentences."""
+    if not view.sentence or len(view.text) != len(view.raw):
+        return view.raw, []
+    spans = inline_spam(view.text)
+    text = view.raw
+    for start, end in reversed(spans):
+        text = text[:start] + text[end:]
+    return text, [Removal(INLINE_RULE, view.raw[start:end]) for start, end in spans]

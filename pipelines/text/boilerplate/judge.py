@@ -1,0 +1,197 @@
+"""Which lines go, by which rule: what each line is by itself, where it stands, what it takes along."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipelines.text.article import LineKind
+from pipelines.text.boilerplate.bars import Bar, bar_of
+from pipelines.text.boilerplate.fold import LINK_SHARE, View, fold
+from pipelines.text.boilerplate.notice import notice_rule
+from pipelines.text.boilerplate.rule import Rule, RuleSet, Takes, Where
+from pipelines.text.boilerplate.rules import LINE_RULES
+from pipelines.text.boilerplate.spam import is_spam_row
+from pipelines.text.boilerplate.toc import find_toc
+
+# Line rules are for lines, not for paragraphs; the longest line seen that one must take has 118 characters.
+RULE_CHARS = 140
+# A heading that ends a widget's list is at most so long, unless it is numbered.
+HEADING_CHARS = 12
+# A last sentence shorter than this, parted from the article by boilerplate, does not make that the middle.
+STRAGGLER_CHARS = 40
+# Behind the title, a line may have so much more: the name of the site.
+SITE_NAME_CHARS = 16
+
+_RULES = RuleSet(LINE_RULES)
+_SIGNS = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a line is by itself.
+
+    Attributes:
+        rule: Name of the rule.
+        where: Where the rule may take it.
+        takes: What goes with it.
+    """
+
+    rule: str
+    where: Where = Where.ANYWHERE
+    takes: Takes = Takes.NOTHING
+
+
+_BAR_HITS = {
+    Bar.SURE: Hit("bar.buttons"),
+    Bar.SINGLE: Hit("bar.button", Where.EDGE),
+    Bar.WEAK: Hit("bar.weak", Where.BESIDE),
+}
+
+
+def judge(views: Sequence[View], title: str | None) -> dict[int, str]:
+    """The lines that go, by index, with the name of the rule."""
+    hits = _hits(views, title)
+    first, last = _article(views, hits)
+    _add_rows(views, hits, first, last)
+    taken = {i: hit.rule for i, hit in hits.items() if _may_stand(hit.where, i, first, last)}
+    _take_along(views, hits, taken, last)
+    _take_beside(hits, taken, first, last)
+    return taken
+
+
+def _hits(views: Sequence[View], title: str | None) -> dict[int, Hit]:
+    """What each line is by itself; lines that are nothing are left out."""
+    hits = {i: Hit(rule) for i, rule in find_toc(views).items()}
+    wanted = _letters(fold(title)) if title else ""
+    for i, view in enumerate(views):
+        if i not in hits and (hit := _hit(view, wanted)):
+            hits[i] = hit
+    return hits
+
+
+def _hit(view: View, title: str) -> Hit | None:
+    if title and not view.sentence and _repeats(view, title):
+        return Hit("title.repeated")
+    if view.kind is LineKind.ROW:
+        return None
+    if rule := notice_rule(view.text):
+        return Hit(rule, Where.ANYWHERE, Takes.REST)
+    if not view.bare:
+        return Hit("bar.signs")
+    if len(view.bare) > RULE_CHARS:
+        return None
+    if found := _RULES.match(view.bare):
+        return _hit_of(found)
+    bar = bar_of(view.bare)
+    return _BAR_HITS[bar] if bar else None
+
+
+def _hit_of(rule: Rule) -> Hit:
+    return Hit(rule.name, rule.where, rule.takes)
+
+
+def _letters(text: str) -> str:
+    return _SIGNS.sub("", text)
+
+
+def _repeats(view: View, title: str) -> bool:
+    """Whether a line is the title again, alone or with the name of the site behind it."""
+    letters = _letters(view.text)
+    if letters == title:
+        return True
+    rest = len(letters) - len(title)
+    return (
+        0 < rest <= SITE_NAME_CHARS
+        and letters.startswith(title)
+        and any(s in view.text for s in "-_|")
+    )
+
+
+def _article(views: Sequence[View], hits: dict[int, Hit]) -> tuple[int, int]:
+    """The first and the last sentence that no rule speaks against; (len, -1) if there is none."""
+    core = [i for i, view in enumerate(views) if view.sentence and i not in hits]
+    if not core:
+        return len(views), -1
+    while len(core) > 1 and _straggler(views, hits, core[-2], core[-1]):
+        core.pop()
+    return core[0], core[-1]
+
+
+def _straggler(views: Sequence[View], hits: dict[int, Hit], before: int, last: int) -> bool:
+    """Whether a last short sentence stands alone below boilerplate that ends an article."""
+    between = any(i in hits and hits[i].takes is not Takes.NOTHING for i in range(before + 1, last))
+    return between and len(views[last].text) < STRAGGLER_CHARS
+
+
+def _may_stand(where: Where, i: int, first: int, last: int) -> bool:
+    match where:
+        case Where.ANYWHERE:
+            return True
+        case Where.TOP:
+            return i < first
+        case Where.TAIL:
+            return i > last
+        case Where.EDGE:
+            return i < first or i > last
+        case Where.BESIDE:
+            return False
+
+
+def _add_rows(views: Sequence[View], hits: dict[int, Hit], first: int, last: int) -> None:
+    """Rows of spam and lists of links at the edges, which only the rest of the article shows."""
+    edges = [i for i in range(len(views)) if i not in hits and (i < first or i > last)]
+    edges = [i for i in edges if views[i].kind is not LineKind.ROW]
+    article = "\n".join(view.text for i, view in enumerate(views) if i not in edges)
+    for i in edges:
+        if rule := is_spam_row(views[i].bare, article):
+            hits[i] = Hit(rule)
+        elif views[i].linked >= LINK_SHARE and views[i].kind is not LineKind.HEADING:
+            hits[i] = Hit("links.list", Where.BESIDE)
+
+
+def _take_along(
+    views: Sequence[View], hits: dict[int, Hit], taken: dict[int, str], last: int
+) -> None:
+    """Take what goes with the lines already taken."""
+    for i, hit in sorted(hits.items()):
+        if i not in taken or hit.takes is Takes.NOTHING:
+            continue
+        if i > last:
+            for j in range(i + 1, len(views)):
+                if not views[j].sentence:
+                    taken.setdefault(j, "block.tail")
+            return
+        if hit.takes is Takes.LIST:
+            for j in _list_below(views, taken, i):
+                taken.setdefault(j, "block.list")
+
+
+def _list_below(views: Sequence[View], taken: dict[int, str], heading: int) -> list[int]:
+    """The items of a widget inside the article, up to the heading or sentence where it goes on."""
+    items: list[int] = []
+    for i in range(heading + 1, len(views)):
+        if i in taken:
+            continue
+        if views[i].section:
+            return items
+        if views[i].sentence:
+            return items[:-1] if items and _is_heading(views[items[-1]]) else items
+        items.append(i)
+    return items
+
+
+def _is_heading(view: View) -> bool:
+    return view.kind is LineKind.HEADING or len(view.bare) <= HEADING_CHARS
+
+
+def _take_beside(hits: dict[int, Hit], taken: dict[int, str], first: int, last: int) -> None:
+    """Take lines that count only in an unbroken run with one already taken, at an edge."""
+    beside = sorted(
+        i
+        for i, hit in hits.items()
+        if i not in taken and hit.where is Where.BESIDE and (i < first or i > last)
+    )
+    for order in (beside, reversed(beside)):
+        for i in order:
+            if i - 1 in taken or i + 1 in taken:
+                taken.setdefault(i, hits[i].rule)
