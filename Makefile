@@ -47,6 +47,8 @@ UV_COMPILE := uv pip compile --universal --generate-hashes --strip-extras --no-h
 lock:
 	$(UV_COMPILE) -o requirements/run.lock
 	$(UV_COMPILE) --extra dev -c requirements/run.lock -o requirements/dev.lock
+	$(UV_COMPILE) --extra postgresql --extra mariadb -c requirements/dev.lock -o requirements/databases.lock
+	$(UV_COMPILE) --extra browse -c requirements/run.lock -o requirements/browse.lock
 	$(UV_COMPILE) --extra dev --extra bench -c requirements/dev.lock -o requirements/bench.lock
 
 clean:
