@@ -19,7 +19,6 @@ _DRIVERS = {
     "mysql": "mysql+pymysql",
     "mariadb": "mariadb+pymysql",
 }
-_EXTRAS = {"postgresql": "postgresql", "mysql": "mariadb", "mariadb": "mariadb"}
 
 # Execution option that marks an engine's transactions as writing ones.
 WRITING = "storage_writing"
@@ -63,7 +62,7 @@ def make_engine(url: URL) -> Engine:
         raise DatabaseUnavailableError(f"no such kind of database: {url.drivername}") from error
     except ModuleNotFoundError as error:
         raise DatabaseUnavailableError(
-            f"the driver for {kind} is not installed: pip install '.[{_EXTRAS.get(kind, kind)}]'"
+            f"the driver for {kind} is not installed: pip install -r requirements/databases.lock"
         ) from error
     if kind == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
 
 from sqlalchemy import Connection, delete, insert, literal, select, update
 from sqlalchemy.orm import DeclarativeBase
 
 from storage import rows
+from storage.chunks import chunked
+from storage.duplicates.clusters import enter_articles, remove_articles
 from storage.hashing import url_hash
 from storage.models import (
     Article,
@@ -23,11 +24,8 @@ from storage.models import (
 )
 from storage.records import ArticleRecord, Cause, Outcome, PageRecord
 from storage.replies import merge_replies
-
-T = TypeVar("T")
-
-# Values in one IN list: PostgreSQL takes 65,535, SQLite 32,766; statements stay small.
-IN_CHUNK = 500
+from storage.search.index import index_of
+from storage.search.terms import text_terms
 
 _CHILDREN = {
     ArticleRepair: rows.repair_rows,
@@ -74,11 +72,13 @@ def save_entries(connection: Connection, entries: Sequence[Entry]) -> list[Outco
         and known[entry.row["url"]].content_hash != entry.row["content_hash"]
     ]
     _insert_articles(connection, new)
+    withdraw(connection, [known[entry.row["url"]].id for entry in changed])
     for entry in changed:
         replace_article(connection, known[entry.row["url"]].id, entry, Cause.SITE)
     ids = {url: one.id for url, one in known.items()}
     ids |= _article_ids(connection, [entry.row["url"] for entry in new])
     written = [*new, *changed]
+    _enter(connection, {ids[entry.row["url"]]: entry.row for entry in written})
     _insert_children(connection, written, ids)
     _save_pages(connection, written, ids)
     _touch(connection, [entry for entry in wanted if entry.row["url"] in known], known)
@@ -97,11 +97,6 @@ def forgotten_among(connection: Connection, urls: Iterable[str]) -> set[str]:
         for chunk in chunked(list(by_hash))
         for hash_ in connection.scalars(select(column).where(column.in_(chunk)))
     }
-
-
-def chunked(values: Sequence[T]) -> Iterable[Sequence[T]]:
-    """The values in pieces that fit an IN list."""
-    return (values[at : at + IN_CHUNK] for at in range(0, len(values), IN_CHUNK))
 
 
 def replace_article(connection: Connection, article_id: int, entry: Entry, cause: Cause) -> None:
@@ -131,6 +126,32 @@ def replace_article(connection: Connection, article_id: int, entry: Entry, cause
     )
     for child in _CHILDREN:
         connection.execute(delete(child).where(child.__table__.c.article_id == article_id))
+
+
+def withdraw(connection: Connection, numbers: Sequence[int]) -> None:
+    """Take articles out of the search index and out of their clusters; their rows still stand."""
+    query = select(Article.id, Article.title_hans, Article.body_hans)
+    for chunk in chunked(numbers):
+        rows_ = connection.execute(query.where(Article.id.in_(chunk)))
+        index_of(connection).remove(
+            connection,
+            [(number, text_terms(f"{title or ''}\n{body}")) for number, title, body in rows_],
+        )
+    remove_articles(connection, numbers)
+
+
+def _enter(connection: Connection, articles: Mapping[int, rows.Row]) -> None:
+    """Put articles into the search index and into their clusters."""
+    if not articles:
+        return
+    index_of(connection).add(
+        connection,
+        [
+            (number, text_terms(f"{row['title_hans'] or ''}\n{row['body_hans']}"))
+            for number, row in articles.items()
+        ],
+    )
+    enter_articles(connection, {number: row["body_hans"] for number, row in articles.items()})
 
 
 def _add_sites(connection: Connection, seen: Mapping[str, datetime]) -> None:

@@ -11,12 +11,14 @@ from storage.models.article import (
     Site,
 )
 from storage.models.base import URL_LENGTH, Base
+from storage.models.duplicate import ArticleFingerprint, FingerprintKey
 from storage.models.page import BoilerplateLine, ForgottenUrl, Page
 from storage.models.run import CrawlRun
 
 __all__ = [
     "URL_LENGTH",
     "Article",
+    "ArticleFingerprint",
     "ArticleFlag",
     "ArticleRemoval",
     "ArticleRepair",
@@ -24,6 +26,7 @@ __all__ = [
     "Base",
     "BoilerplateLine",
     "CrawlRun",
+    "FingerprintKey",
     "ForgottenUrl",
     "Mention",
     "Page",

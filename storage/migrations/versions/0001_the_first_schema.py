@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from storage.models import base
+from storage.search.index import index_of
 
 revision = "0001"
 down_revision = None
@@ -16,6 +17,28 @@ depends_on = None
 
 def upgrade() -> None:
     """Make it so."""
+    op.create_table(
+        "fingerprint_keys",
+        sa.Column(
+            "minhash",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="Part of a MinHash",
+        ),
+        sa.Column(
+            "article_id",
+            base.BigId,
+            autoincrement=False,
+            nullable=False,
+            comment="An article that has it",
+        ),
+        sa.PrimaryKeyConstraint("minhash", "article_id", name=op.f("pk_fingerprint_keys")),
+        comment="Keys by which candidates for near-duplicates are looked up",
+        mysql_charset="utf8mb4",
+        mysql_collate="utf8mb4_bin",
+        sqlite_with_rowid=False,
+    )
     op.create_table(
         "forgotten_urls",
         sa.Column("url_hash", base.Hash, nullable=False, comment="SHA-256 of the address"),
@@ -356,6 +379,26 @@ def upgrade() -> None:
         mysql_collate="utf8mb4_bin",
     )
     op.create_table(
+        "fingerprints",
+        sa.Column("article_id", base.BigId, nullable=False, comment="The article"),
+        sa.Column(
+            "signature",
+            sa.LargeBinary(),
+            nullable=False,
+            comment="MinHash of the text; see storage/duplicates",
+        ),
+        sa.ForeignKeyConstraint(
+            ["article_id"],
+            ["articles.id"],
+            name=op.f("fk_fingerprints_article_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("article_id", name=op.f("pk_fingerprints")),
+        comment="Signatures by which near-duplicates are recognised",
+        mysql_charset="utf8mb4",
+        mysql_collate="utf8mb4_bin",
+    )
+    op.create_table(
         "mentions",
         sa.Column("article_id", base.BigId, nullable=False, comment="The article"),
         sa.Column(
@@ -522,9 +565,12 @@ def upgrade() -> None:
     with op.batch_alter_table("replies", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_replies_author"), ["author"], unique=False)
 
+    index_of(op.get_bind()).create(op.get_bind())
+
 
 def downgrade() -> None:
     """Undo it."""
+    op.execute("DROP TABLE article_index")
     with op.batch_alter_table("replies", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_replies_author"))
 
@@ -545,6 +591,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_mentions_name"))
 
     op.drop_table("mentions")
+    op.drop_table("fingerprints")
     op.drop_table("article_versions")
     with op.batch_alter_table("article_flags", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_article_flags_name"))
@@ -566,3 +613,4 @@ def downgrade() -> None:
     op.drop_table("articles")
     op.drop_table("sites")
     op.drop_table("forgotten_urls")
+    op.drop_table("fingerprint_keys")

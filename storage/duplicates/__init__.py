@@ -1,0 +1,1 @@
+"""Near-duplicates: fingerprints of texts, and the clusters that articles are put into."""
