@@ -175,8 +175,8 @@ def load(kind: str, limit: int | None = None) -> list[str]:
     """Clean paragraphs of a kind, in an order that is the same every time.
 
     Args:
-        kind: A key of `TUNING` or `MEASURING`; or one of `hans.own`, `hant.own`, `ja.own`, `ko.own`,
-            `ru.own`, `fr.own` and `en.own`, which need no network.
+        kind: A key of `TUNING` or `MEASURING`; or one of `hans.own`, `hant.own`, `ja.own`,
+            `ko.own`, `ru.own`, `fr.own` and `en.own`, which need no network.
         limit: How many at most.
 
     Raises:

@@ -9,7 +9,7 @@ those of the model in `pipelines/text/lm` (LGPL-2.1+, see LICENSE.model there).
 
 import math
 import sys
-from collections import Counter, defaultdict
+from collections import defaultdict
 from pathlib import Path
 
 from opencc import OpenCC
@@ -25,7 +25,10 @@ def character_costs() -> dict[str, float]:
     """Cost (nats) of each Chinese character: the cheaper of its two, per script."""
     model = load()
     to_hant = OpenCC("s2t")
-    weights: dict[str, Counter[str]] = {"hans": Counter(), "hant": Counter()}
+    weights: dict[str, defaultdict[str, float]] = {
+        "hans": defaultdict(float),
+        "hant": defaultdict(float),
+    }
     for index, word in enumerate(model.words):
         weight = math.exp(-model.word_cost(index))
         for script, form in (("hans", word), ("hant", to_hant.convert(word))):
@@ -33,7 +36,7 @@ def character_costs() -> dict[str, float]:
                 weights[script][char] += weight
     costs: dict[str, float] = {}
     for counts in weights.values():
-        total = math.log(counts.total())
+        total = math.log(sum(counts.values()))
         for char, weight in counts.items():
             costs[char] = min(costs.get(char, math.inf), total - math.log(weight))
     return costs

@@ -54,7 +54,7 @@ def codec_of(label: str) -> str | None:
     return info.name if info._is_text_encoding else None
 
 
-def declared_codecs(body: bytes, content_type: str | None) -> list[tuple[str, str]]:
+def declared_codecs(body: bytes, content_type: str | None) -> dict[str, str]:
     """Every charset a page declares.
 
     Args:
@@ -62,8 +62,8 @@ def declared_codecs(body: bytes, content_type: str | None) -> list[tuple[str, st
         content_type: The Content-Type header, None where there was none.
 
     Returns:
-        Pairs of codec and where it was declared (`header`, `meta`, `xml`), most binding first,
-        each codec once; labels that name no charset are left out.
+        Codec to where it was declared (`header`, `meta`, `xml`), most binding first; labels that
+        name no charset are left out.
     """
     head = body[:PRESCAN_BYTES]
     labels: list[tuple[str, str]] = []
@@ -75,4 +75,4 @@ def declared_codecs(body: bytes, content_type: str | None) -> list[tuple[str, st
     for label, place in labels:
         if codec := codec_of(label):
             codecs_found.setdefault(codec, place)
-    return list(codecs_found.items())
+    return codecs_found

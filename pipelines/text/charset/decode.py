@@ -1,34 +1,22 @@
-"""Bytes to text by evidence: the order in which it is asked, and what it decides."""
+"""Bytes to text by evidence: the order in which it is asked."""
 
-import codecs
 import re
 from dataclasses import dataclass
 from typing import Final
 
-from charset_normalizer import from_bytes
-
 from pipelines.text.charset.declared import declared_codecs
-from pipelines.text.charset.plausible import cost
+from pipelines.text.charset.detect import detect
+from pipelines.text.charset.escapes import escaped_codec
+from pipelines.text.charset.plausible import PLAUSIBLE_MEAN, mean_cost
+from pipelines.text.charset.unicode_forms import (
+    REPLACEMENT,
+    codec_of_mark,
+    read_utf8,
+    wide_codec,
+)
 from pipelines.text.record import Flag
 
-REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
-
-# UTF-32 before UTF-16: its little-endian mark begins with that of UTF-16.
-BOMS: Final = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-
-UTF8_SHARE: Final = 0.8
-"""Least share of sound sequences among all beyond ASCII for a damaged page to be UTF-8."""
-
-RIVALS: Final = ("gb18030", "big5hkscs", "cp932", "euc_jp", "cp949")
-
-DECLARED_BONUS: Final = 5.0
-"""Nats a declared charset is ahead of the others."""
+_BAD: Final = re.compile(REPLACEMENT + "+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +24,13 @@ class Decoded:
     """A page as text.
 
     Attributes:
-        text: The characters; U+FFFD for each byte that is none in the charset.
-        charset: Name of the Python codec that decoded it.
-        reason: The evidence that decided, such as `strict-utf-8` or `declared.meta`.
-        flags: `charset.bad-bytes` for each run of U+FFFD.
+        text: The characters; U+FFFD for what is no character in the charset.
+        charset: Name of the Python codec that decoded it: `gb18030` for all that call themselves
+            gb2312 or gbk, `big5hkscs` for big5.
+        reason: The evidence that decided: `bom`, `ascii`, `escapes`, `nul-bytes`, `utf-8`,
+            `declared.header`, `declared.meta`, `declared.xml`, `charset-normalizer`, `plausible`.
+        flags: `charset.bad-bytes` for each run of U+FFFD; `charset.doubtful` if the text is
+            plausible in no charset.
     """
 
     text: str
@@ -51,50 +42,29 @@ class Decoded:
 def decode(body: bytes, content_type: str | None = None) -> Decoded:
     """Decode a page.
 
+    Never fails: what cannot be decoded is U+FFFD, and flagged.
+
     Args:
         body: The page as served, HTML or plain text.
         content_type: The Content-Type header, None where there was none.
     """
-    for mark, charset in BOMS:
-        if body.startswith(mark):
-            return _result(body[len(mark) :], charset, "bom")
+    if mark := codec_of_mark(body):
+        return _decoded(body[mark.length :].decode(mark.codec, "replace"), mark.codec, "bom")
+    if escaped := escaped_codec(body):
+        return _decoded(body.decode(escaped, "replace"), escaped, "escapes")
+    if wide := wide_codec(body):
+        return _decoded(body.decode(wide, "replace"), wide, "nul-bytes")
     if body.isascii():
-        if b"~{" in body:
-            return _result(body, "hz", "escapes")
-        if b"\x1b$" in body:
-            return _result(body, "iso2022_jp", "escapes")
-        if 0 not in body:
-            return _result(body, "ascii", "ascii")
-    if b"\0" in body[:4096]:
-        even, odd = body[:4096:2].count(0), body[1:4096:2].count(0)
-        return _result(body, "utf-16-be" if even > odd else "utf-16-le", "nul-bytes")
-    as_utf8 = body.decode("utf-8", "replace")
-    bad = as_utf8.count(REPLACEMENT)
-    if not bad:
-        return Decoded(as_utf8, "utf-8", "strict-utf-8")
-    good = len(as_utf8) - bad - sum(map(str.isascii, as_utf8))
-    if good >= UTF8_SHARE * (good + bad):
-        return _result(body, "utf-8", "mostly-utf-8")
-    return _detect(body, content_type)
+        return Decoded(body.decode("ascii"), "ascii", "ascii")
+    utf8 = read_utf8(body)
+    if utf8.certain:
+        return _decoded(utf8.text, "utf-8", "utf-8")
+    choice = detect(body, declared_codecs(body, content_type))
+    return _decoded(*choice)
 
 
-def _detect(body: bytes, content_type: str | None) -> Decoded:
-    declared = dict(declared_codecs(body, content_type))
-    best, charset = min(
-        (cost(body.decode(codec, "replace")) - DECLARED_BONUS * (codec in declared), codec)
-        for codec in {**declared, **dict.fromkeys(RIVALS)}
-    )
-    guess = from_bytes(body, cp_exclusion=list(RIVALS)).best() if charset not in declared else None
-    if guess is not None and cost(str(guess)) < best:
-        return _result(body, guess.encoding, "charset-normalizer")
-    reason = f"declared.{declared[charset]}" if charset in declared else "plausible"
-    return _result(body, charset, reason)
-
-
-def _result(body: bytes, charset: str, reason: str) -> Decoded:
-    text = body.decode(charset, "replace")
-    flags = tuple(
-        Flag("charset.bad-bytes", found.start(), found[0])
-        for found in re.finditer(REPLACEMENT + "+", text)
-    )
-    return Decoded(text, charset, reason, flags)
+def _decoded(text: str, codec: str, reason: str) -> Decoded:
+    flags = [Flag("charset.bad-bytes", found.start(), found[0]) for found in _BAD.finditer(text)]
+    if mean_cost(text) > PLAUSIBLE_MEAN:
+        flags.append(Flag("charset.doubtful"))
+    return Decoded(text, codec, reason, tuple(flags))

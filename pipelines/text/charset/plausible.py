@@ -49,7 +49,6 @@ RANGES: Final[tuple[tuple[int, int, float], ...]] = (
     (0x30A0, 0x30FF, 7.0),
     (0x3105, 0x3129, 11.0),
     (0x3400, 0x4DBF, 17.0),
-    (0xAC00, 0xD7A3, 12.0),
     (0xD800, 0xDFFF, 8.5),  # half of a character beyond the basic plane
     (0xE000, 0xF8FF, 14.0),  # private use: unassigned pairs of GBK
     (0xFF01, 0xFF5E, 10.0),
@@ -62,18 +61,35 @@ RANGES: Final[tuple[tuple[int, int, float], ...]] = (
     (0xFFFD, 0xFFFD, 16.0),
 )
 
-# The tiers of the national standards stand in where the table knows no frequency: codec, first and
-# last lead byte, cost. Syllables of KS X 1001 are the 2,350 in use; level 1 of JIS X 0208 holds
-# the everyday kanji, whose Japanese forms Chinese text lacks.
-TIERS: Final[tuple[tuple[str, int, int, float], ...]] = (
-    ("euc_kr", 0xB0, 0xC8, 7.5),
-    ("euc_jp", 0xB0, 0xCF, 11.0),
+JAPANESE_COST: Final = 11.0
+"""Of an everyday kanji (level 1 of JIS X 0208) in a form that Chinese text lacks."""
+
+HANGUL_SCRIPT_COST: Final = 0.5
+"""Added to each Korean syllable for the script itself."""
+
+# Costs of the first, middle and last letter of a Korean syllable, in the order of Unicode, counted
+# in 110,000 syllables of a Korean manual. Their sum ranks syllables well enough to tell Korean
+# from Chinese that was read as Korean.
+HANGUL_LETTERS: Final = (
+    "2.6 6.2 2.7 2.4 5.0 2.6 3.1 3.2 7.9 2.1 6.7 1.5 2.7 6.8 3.7 4.1 3.3 3.5 2.6",
+    "1.6 3.2 5.5 10.7 2.2 2.9 3.3 5.7 2.5 4.5 9.0 4.9 4.1 3.0 5.2 5.4 5.7 5.1 1.8 4.4 1.6",
+    "0.5 3.5 9.0 12.3 2.1 12.3 5.5 7.2 2.3 6.7 9.2 9.2 12.3 12.3 12.3 9.2 3.7 3.3 5.6 5.4 4.1 2.7"
+    " 6.6 6.2 12.3 6.3 7.2 6.2",
 )
 
+PLAUSIBLE_MEAN: Final = 9.5
+"""Nats a character beyond ASCII costs at most in sound text; set on the tuning corpora."""
 
-def _tier(codec: str, first: int, last: int) -> str:
-    rows = (bytes((lead, trail)) for lead in range(first, last + 1) for trail in range(0xA1, 0xFF))
-    return b"".join(rows).decode(codec, "ignore")
+
+def _level_1_kanji() -> str:
+    rows = (bytes((lead, trail)) for lead in range(0xB0, 0xD0) for trail in range(0xA1, 0xFF))
+    return b"".join(rows).decode("euc_jp", "ignore")
+
+
+def _hangul() -> NDArray[np.float32]:
+    first, middle, last = (np.array(row.split(), dtype=np.float32) for row in HANGUL_LETTERS)
+    sums = first[:, None, None] + middle[None, :, None] + last[None, None, :]
+    return sums.ravel() + HANGUL_SCRIPT_COST
 
 
 @cache
@@ -83,11 +99,11 @@ def cost_table() -> NDArray[np.float32]:
     for first, last, cost in RANGES:
         table[first : last + 1] = cost
     for line in HAN_COSTS.read_text(encoding="utf-8").splitlines():
-        cost, _, chars = line.partition("\t")
-        table[[ord(char) for char in chars]] = float(cost)
-    for codec, first, last, tier_cost in TIERS:
-        codes = np.array([ord(char) for char in _tier(codec, first, last)])
-        table[codes] = np.minimum(table[codes], tier_cost)
+        nats, _, chars = line.partition("\t")
+        table[[ord(char) for char in chars]] = float(nats)
+    kanji = np.array([ord(char) for char in _level_1_kanji()])
+    table[kanji] = np.minimum(table[kanji], JAPANESE_COST)
+    table[0xAC00:0xD7A4] = _hangul()
     return table
 
 
@@ -99,3 +115,14 @@ def cost(text: str) -> float:
     """
     units = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), dtype="<u2")
     return float(cost_table()[units].sum())
+
+
+def mean_cost(text: str) -> float:
+    """Nats a UTF-16 unit beyond ASCII costs on average; 0 for a text without any.
+
+    >>> mean_cost("催收人员 abc") < PLAUSIBLE_MEAN < mean_cost("湪堟敹浜哄憳 abc")
+    True
+    """
+    units = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), dtype="<u2")
+    beyond = units[units > 0x7F]
+    return float(cost_table()[beyond].mean()) if beyond.size else 0.0
