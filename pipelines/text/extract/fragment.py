@@ -49,20 +49,37 @@ def worth(block: Block) -> float:
     return prose + BARE_SHARE * (text - prose) - LINK_COST * block.own_linked - cost
 
 
+MISNAMED_SHARE = 0.5
+"""A subtree named as beside the article that has more than this share of the page's prose is taken
+to be misnamed: themes are full of `field--label-above` and `elementor-widget`."""
+
+
 def sums(root: Block, *, use_hints: bool = True) -> dict[int, float]:
     """Sum the worths of all subtrees, by `id` of the block."""
+    blocks = list(root)
+    worths = {id(block): worth(block) for block in blocks}
+    prose: dict[int, float] = {}
     totals: dict[int, float] = {}
-    for block in reversed(list(root)):
-        total = worth(block)
+    for block in reversed(blocks):
+        own = worths[id(block)]
+        prose[id(block)] = max(own, 0.0) + sum(prose[id(child)] for child in block.children)
+    all_prose = prose[id(root)]
+    for block in reversed(blocks):
+        total = worths[id(block)]
         for child in block.children:
             total += max(totals[id(child)], -GREATEST_LOSS)
         if use_hints:
-            if block.hint is Hint.AWAY:
-                total = min(total, 0.0) - BLOCK_COST
-            elif block.hint is Hint.CONTENT and total > 0:
-                total *= CONTENT_BONUS
+            total = _hinted(block, total, prose[id(block)] > MISNAMED_SHARE * all_prose)
         totals[id(block)] = total
     return totals
+
+
+def _hinted(block: Block, total: float, is_most: bool) -> float:
+    if block.hint is Hint.VOICES or (block.hint is Hint.AWAY and not is_most):
+        return min(total, 0.0) - BLOCK_COST
+    if block.hint is Hint.CONTENT and total > 0:
+        return total * CONTENT_BONUS
+    return total
 
 
 def find_fragment(root: Block) -> Block | None:
@@ -107,6 +124,6 @@ misnamed."""
 
 
 def _is_foreign(block: Block, fragment: Block, total: float) -> bool:
-    if block.hint is Hint.AWAY:
+    if block.hint < Hint.NONE:
         return block.weight < LARGEST_FOREIGN_SHARE * fragment.weight
     return total < PRUNE_LOSS and block.link_share > PRUNE_LINK_SHARE

@@ -13,8 +13,10 @@ from pipelines.text.extract.names import words
 class Hint(IntEnum):
     """Which way a name points."""
 
+    VOICES = -2
+    """What readers wrote: prose, but not the article's."""
     AWAY = -1
-    """Navigation, comments, adverts, related links, footers."""
+    """Navigation, adverts, related links, footers."""
     NONE = 0
     CONTENT = 1
     """Where designers say the article is."""
@@ -28,15 +30,15 @@ AWAY_WORDS = words(
     nav navbar navi navigation menu submenu topbar toolbar breadcrumb breadcrumbs crumb crumbs
     crumbnav mbx daohang pagination pager paging pagebar pages prevnext pagenav skip topnav subnav
 
-    header masthead footer foot dibu bottom sidebar sidebars side aside rightbar leftbar siderail
-    rail widget widgets banner
+    header masthead footer foot dibu sidebar sidebars aside rightbar leftbar siderail
+    rail banner
 
-    related relate relates relative xiangguan recommend recommended recommendation recommendations
+    related relate relates xiangguan recommend recommended recommendation recommendations
     recommends tuijian hot hots hotnews rank ranking ranklist paihang latest recent readmore
     morenews popular trending outbrain taboola mgid guess also friendlink friendlinks yqlj links
     suggest suggested suggestion suggestions upnext
 
-    comment comments commentlist pinglun disqus livefyre reply replies respond response share
+    respond share
     shares sharing sharebar fenxiang bdsharebuttonbox jiathis social socials sns follow like likes
     vote votes digg praise zan dashang reward donate rating ratings subscribe subscription
     newsletter signup login signin register
@@ -46,12 +48,15 @@ AWAY_WORDS = words(
     cookie cookies consent gdpr popup modal overlay paywall
 
     tag tags tagcloud biaoqian keywords toolbox tools print qrcode erweima weixincode authorbox
-    authorcard bio byline copyrightbox hidden hide invisible noprint
+    authorcard byline copyrightbox noprint
     """
 )
 """Words in class and id that stand for something beside the article: ways through the site, parts
 around the page, other articles, what readers say and do, selling and law, things about the article.
 A word ends at a hyphen, an underscore, a change of case or a digit."""
+
+VOICES_WORDS = words("comment comments commentlist pinglun disqus livefyre reply replies guestbook")
+"""Words for what readers wrote below an article, which may be longer than the article."""
 
 CONTENT_WORDS = words(
     """
@@ -67,17 +72,17 @@ _WORDS = re.compile(r"[a-z]+")
 
 @lru_cache(maxsize=4096)
 def hint_of(tag: str, names: str) -> Hint:
-    """Read the hint in an element's names; the last word counts most, as in `article-comments`.
+    """Read the hint in an element's names; away goes before content, as in `article-comments`.
 
     >>> hint_of("div", "article-comments"), hint_of("div", "artContent"), hint_of("div", "x1")
-    (<Hint.AWAY: -1>, <Hint.CONTENT: 1>, <Hint.NONE: 0>)
+    (<Hint.VOICES: -2>, <Hint.CONTENT: 1>, <Hint.NONE: 0>)
     """
     if tag in AWAY_TAGS:
         return Hint.AWAY
-    words = set(_WORDS.findall(_CASE.sub("-", names).lower())) if names else set()
-    away, content = words & AWAY_WORDS, words & CONTENT_WORDS
-    if away and not (tag in CONTENT_TAGS or tag in ("body", "html")):
-        return Hint.AWAY
-    if content or tag in CONTENT_TAGS:
-        return Hint.CONTENT
-    return Hint.NONE
+    found = set(_WORDS.findall(_CASE.sub("-", names).lower())) if names else set()
+    if tag not in CONTENT_TAGS:
+        if found & VOICES_WORDS:
+            return Hint.VOICES
+        if found & AWAY_WORDS:
+            return Hint.AWAY
+    return Hint.CONTENT if tag in CONTENT_TAGS or found & CONTENT_WORDS else Hint.NONE

@@ -16,6 +16,8 @@ from pipelines.text.extract.hints import Hint, hint_of
 from pipelines.text.extract.names import INLINE, SKIPPED
 
 _MARKS = re.compile(r"[，。！？；、：…]|[,.!?;:](?=\s|$|[\"'”’)])")
+_STAMP = re.compile(r"\s*(?:19|20)\d\d[-/年]\d")
+_AUTHOR = re.compile(r"author|byline|user-?name|nick-?name|zuozhe|poster|fn\b", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 
 
@@ -32,19 +34,19 @@ class Block:
         own: Weight of the text directly in it, inline elements included.
         own_linked: The part of that in links.
         own_marks: Punctuation marks in it.
-        breaks: `<br>` in it.
-        links: Links in it.
+        texts: The pieces of that text, white space squeezed.
+        stamps: Times in attributes of it and its inline elements (`datetime`, `title`).
+        authors: Elements in it named as an author's.
         weight: `own` of the whole subtree.
         linked: `own_linked` of the whole subtree.
         marks: `own_marks` of the whole subtree.
     """
 
     __slots__ = (
-        "breaks",
+        "authors",
         "children",
         "hint",
         "linked",
-        "links",
         "marks",
         "names",
         "node",
@@ -52,7 +54,9 @@ class Block:
         "own_linked",
         "own_marks",
         "parent",
+        "stamps",
         "tag",
+        "texts",
         "weight",
     )
 
@@ -64,9 +68,19 @@ class Block:
         self.names = names
         self.hint: Hint = hint_of(tag, names)
         self.own = self.own_linked = 0.0
-        self.own_marks = self.breaks = self.links = 0
+        if parent is not None:
+            parent.children.append(self)
+        self.own_marks = 0
+        self.texts: list[str] = []
+        self.stamps: list[str] = []
+        self.authors: list[LexborNode] = []
         self.weight = self.linked = 0.0
         self.marks = 0
+
+    @property
+    def text(self) -> str:
+        """The text directly in it, its pieces parted by spaces."""
+        return " ".join(" ".join(self.texts).split())
 
     @property
     def link_share(self) -> float:
@@ -94,10 +108,13 @@ def parse(html: str) -> LexborHTMLParser:
     return LexborHTMLParser(html)
 
 
-def snapshot(
+def visible_blocks(
     root: LexborNode, hidden_classes: HiddenClasses = frozenset()
 ) -> tuple[Block, list[LexborNode]]:
     """Take the visible blocks of a tree.
+
+    A page all but empty until its script has run keeps its text in a hidden element: one that
+    holds more than all that is visible is not hidden.
 
     Args:
         root: The element to begin at, such as the body.
@@ -106,6 +123,18 @@ def snapshot(
     Returns:
         The block of the root, and the hidden elements, to be cut out before text is taken.
     """
+    top, hidden = _snapshot(root, hidden_classes, frozenset())
+    shown = frozenset(
+        node.mem_id
+        for node in hidden
+        if node.tag not in INLINE and weight_of(node.text(strip=True)) > top.weight
+    )
+    return _snapshot(root, hidden_classes, shown) if shown else (top, hidden)
+
+
+def _snapshot(
+    root: LexborNode, hidden_classes: HiddenClasses, shown: frozenset[int]
+) -> tuple[Block, list[LexborNode]]:
     top = Block(root, root.tag or "", None, "")
     order = [top]
     hidden: list[LexborNode] = []
@@ -123,24 +152,18 @@ def snapshot(
         if tag in SKIPPED or tag[:1] in "-_!":
             continue
         attributes = node.attributes
-        if attributes and is_hidden(tag, attributes, hidden_classes):
+        if attributes and is_hidden(tag, attributes, hidden_classes) and node.mem_id not in shown:
             hidden.append(node)
             continue
-        if tag == "br":
-            block.breaks += 1
-        elif tag in INLINE:
-            link = in_link
-            if tag == "a" and attributes.get("href") is not None:
-                link = not str(attributes.get("href")).startswith("#")
-                block.links += link
-            if node.child is not None:
-                stack.append((node.child, block, link))
-        else:
-            child = Block(node, tag, block, _names(attributes))
-            block.children.append(child)
-            order.append(child)
-            if node.child is not None:
-                stack.append((node.child, child, in_link))
+        if tag not in INLINE and tag != "br":
+            block = Block(node, tag, block, _names(attributes))
+            order.append(block)
+        elif tag == "a" and attributes.get("href") is not None:
+            in_link = not str(attributes["href"]).startswith("#")
+        if attributes:
+            _note(node, attributes, block)
+        if node.child is not None:
+            stack.append((node.child, block, in_link))
     _sum_up(order)
     return top, hidden
 
@@ -158,10 +181,21 @@ def _names(attributes: dict[str, str | None]) -> str:
     return f"{attributes.get('class') or ''} {attributes.get('id') or ''}".strip()
 
 
+def _note(node: LexborNode, attributes: dict[str, str | None], block: Block) -> None:
+    """Keep what an element's attributes tell of time and author."""
+    stamp = attributes.get("datetime") or attributes.get("title")
+    if stamp and _STAMP.match(stamp):
+        block.stamps.append(stamp)
+    told = f"{attributes.get('class')} {attributes.get('rel')} {attributes.get('itemprop')}"
+    if _AUTHOR.search(told):
+        block.authors.append(node)
+
+
 def _count(text: str, block: Block, in_link: bool) -> None:
     if text.isspace():
         return
     squeezed = _SPACE.sub(" ", text)
+    block.texts.append(squeezed)
     weight = weight_of(squeezed)
     block.own += weight
     if in_link:

@@ -1,0 +1,181 @@
+"""Author and time of an article: from what is shown beside it, from the head, from the address."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from pipelines.text.extract.bylines import LONGEST_BYLINE, Byline, read_byline
+from pipelines.text.extract.head import META_AUTHOR, META_TIME, Head, ld_author, squeeze
+from pipelines.text.extract.times import Clock, find_time, parse_time
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What was found, and where."""
+
+    author: str | None = None
+    author_source: str | None = None
+    published_at: datetime | None = None
+    time_source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A short text shown near an article.
+
+    Attributes:
+        text: White space squeezed.
+        names: Class and id of its element and the one around it, in lower case.
+        near: Whether it stands between title and article, where any date is the article's.
+        stamps: Times in attributes.
+        authors: Texts of elements named as the author's.
+    """
+
+    text: str
+    names: str
+    near: bool
+    stamps: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+
+
+TIME_NAMES = re.compile(r"time|date|pub|posted|meta|info|source|riqi|shijian|laiyuan")
+_LABEL = re.compile(
+    r"^\s*(?:作\s*者|文|by|author|posted by|written by)\s*[:：/|]?\s+|^作者\s*[:：]", re.I
+)
+TODAY = re.compile(
+    r"今天是|现在是|今日是|农历|星期[一二三四五六日天]\s*$|更新于?\s*$|©|copyright", re.I
+)
+
+URL_DAY = re.compile(
+    r"/(?P<year>(?:19|20)\d\d)[-/]?(?P<month>0[1-9]|1[0-2])[-/]?(?P<day>[0-2]\d|3[01])(?!\d)"
+    r"|[/_t-](?P<year2>20\d\d)-?(?P<month2>0[1-9]|1[0-2])-?(?P<day2>[0-2]\d|3[01])(?!\d)"
+)
+
+SCRIPT_TIMES = (
+    # WeChat writes the time by script: var ct = "1602637200", newer: createTime = '2020-10-14 09:00'
+    re.compile(r"\bvar\s+ct\s*=\s*[\"'](?P<time>\d{10})[\"']"),
+    re.compile(
+        r"\b(?:createTime|publish_time|publishTime|pubtime|pubDate|ptime)[\"']?\s*[:=]\s*[\"'](?P<time>[^\"'<>]{8,30})[\"']"
+    ),
+)
+
+NOT_AUTHORS = re.compile(
+    r"https?:|www\.|@|^(?:null|undefined|none|unknown|admin(?:istrator)?|佚名|未知|匿名)$", re.I
+)
+LONGEST_AUTHOR = 60
+
+
+def find_facts(
+    head: Head, shown: Sequence[Shown], scripts: Sequence[str], url: str | None, clock: Clock
+) -> Facts:
+    """Find author and time of an article.
+
+    Args:
+        head: What the page's head told.
+        shown: What is shown near the article, nearest to its beginning first.
+        scripts: Texts of the page's scripts.
+        url: The page's address.
+        clock: What times are read against.
+    """
+    bylines = [byline for one in shown if (byline := read_byline(one.text, clock)) is not None]
+    author = next(_authors(head, shown, bylines), None)
+    time = next(_times(head, shown, bylines, scripts, url, clock), None)
+    return Facts(*(author or (None, None)), *(time or (None, None)))
+
+
+def _times(
+    head: Head,
+    shown: Sequence[Shown],
+    bylines: Sequence[Byline],
+    scripts: Sequence[str],
+    url: str | None,
+    clock: Clock,
+) -> Iterator[tuple[datetime, str]]:
+    """Give the times a page tells, most trusted first."""
+    for item in head.ld:
+        moment = parse_time(str(item.get("datePublished") or ""), clock)
+        if moment:
+            yield moment, "json-ld datePublished"
+    told = [
+        (moment, name) for name, text in head.meta(META_TIME) if (moment := parse_time(text, clock))
+    ]
+    for moment, name in told:
+        if not _is_midnight(moment):
+            yield moment, f"meta {name}"
+    for byline in bylines:
+        if byline.published_at and byline.exact:
+            yield byline.published_at, "byline"
+    yield from _times_shown(shown, clock)
+    for moment, name in told:
+        yield moment, f"meta {name}"
+    for byline in bylines:
+        if byline.published_at:
+            yield byline.published_at, "byline"
+    yield from _times_in_scripts(scripts, clock)
+    day = _day_in(url, clock)
+    if day:
+        yield day, "url"
+
+
+def _times_shown(shown: Sequence[Shown], clock: Clock) -> Iterator[tuple[datetime, str]]:
+    for one in shown:
+        for stamp in one.stamps if one.near else ():
+            moment = parse_time(stamp, clock)
+            if moment:
+                yield moment, "time element"
+        if len(one.text) > LONGEST_BYLINE or TODAY.search(one.text):
+            continue
+        found = find_time(one.text, clock)
+        if found and (one.near or TIME_NAMES.search(one.names)):
+            yield found.value, "text near the title" if one.near else "text named as time"
+
+
+def _times_in_scripts(scripts: Sequence[str], clock: Clock) -> Iterator[tuple[datetime, str]]:
+    for script in scripts:
+        for pattern in SCRIPT_TIMES:
+            match = pattern.search(script)
+            moment = parse_time(match["time"], clock) if match else None
+            if moment:
+                yield moment, "script"
+
+
+def _day_in(url: str | None, clock: Clock) -> datetime | None:
+    match = URL_DAY.search(urlsplit(url).path) if url else None
+    if match is None:
+        return None
+    year, month, day = (match[name] or match[f"{name}2"] for name in ("year", "month", "day"))
+    return parse_time(f"{year}-{month}-{day}", clock)
+
+
+def _is_midnight(moment: datetime) -> bool:
+    return (moment.hour, moment.minute, moment.second) == (0, 0, 0)
+
+
+def _authors(
+    head: Head, shown: Sequence[Shown], bylines: Sequence[Byline]
+) -> Iterator[tuple[str, str]]:
+    """Give the authors a page tells, most trusted first."""
+    candidates = [(byline.author, "byline") for byline in bylines if byline.labelled]
+    candidates += [(ld_author(item), "json-ld author") for item in head.ld]
+    candidates += [(byline.author, "byline") for byline in bylines]
+    candidates += [
+        (_LABEL.sub("", name), "element named as author")
+        for one in shown
+        if one.near
+        for name in one.authors
+    ]
+    candidates += [(text, f"meta {name}") for name, text in head.meta(META_AUTHOR)]
+    for name, source in candidates:
+        if name and is_author(name) and squeeze(name) != head.site:
+            yield squeeze(name), source
+
+
+def is_author(name: str) -> bool:
+    """Whether a text can be an author's name.
+
+    >>> is_author("逾期法务"), is_author("https://example.org/a")
+    (True, False)
+    """
+    return 0 < len(name) <= LONGEST_AUTHOR and not NOT_AUTHORS.search(name)

@@ -1,0 +1,164 @@
+"""What a page's machine-readable parts tell: meta elements, JSON-LD, the `<title>`."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html import unescape
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
+
+META_TITLE = ("og:title", "twitter:title", "dc.title", "sailthru.title", "articletitle")
+META_AUTHOR = (
+    "author",
+    "article:author",
+    "og:article:author",
+    "byl",
+    "dc.creator",
+    "parsely-author",
+    "sailthru.author",
+    "contentauthor",
+    "mediaid",
+)
+META_TIME = (
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "date_published",
+    "og:published_time",
+    "published_time",
+    "article:create_at",
+    "weibo: article:create_at",
+    "weibo:article:create_at",
+    "og:release_date",
+    "pubdate",
+    "publishdate",
+    "publish_date",
+    "publish-date",
+    "publication_date",
+    "publishtime",
+    "apub:time",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.created",
+    "dcterms.issued",
+    "dcterms.date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "citation_publication_date",
+    "article.published",
+    "date",
+)
+"""Names of meta elements (`name`, `property`, `itemprop`, lower case), in the order of trust."""
+
+ARTICLE_TYPES = frozenset(
+    {
+        "Article",
+        "NewsArticle",
+        "BlogPosting",
+        "Report",
+        "ReportageNewsArticle",
+        "TechArticle",
+        "ScholarlyArticle",
+        "DiscussionForumPosting",
+        "SocialMediaPosting",
+        "WebPage",
+        "Question",
+        "QAPage",
+    }
+)
+
+_CONTROL = re.compile(r"[\x00-\x1f]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the head told.
+
+    Attributes:
+        title: The `<title>`, white space squeezed.
+        site: The site's name, if told.
+        metas: First content of each meta element, by its lower-case name.
+        ld: The JSON-LD objects about an article, most specific first.
+    """
+
+    title: str
+    site: str | None
+    metas: dict[str, str] = field(default_factory=dict)
+    ld: tuple[dict[str, Any], ...] = ()
+
+    def meta(self, names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+        """Give name and content of the meta elements that exist, in the order of `names`."""
+        return ((name, self.metas[name]) for name in names if self.metas.get(name))
+
+
+def read_head(tree: LexborHTMLParser) -> Head:
+    """Read title, meta elements and JSON-LD of a page."""
+    metas: dict[str, str] = {}
+    for node in tree.css("meta[content]"):
+        attributes = node.attributes
+        name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
+        content = (attributes.get("content") or "").strip()
+        if name and content:
+            metas.setdefault(name.strip().lower(), content)
+    title = tree.css_first("title")
+    return Head(
+        title=squeeze(title.text()) if title is not None else "",
+        site=metas.get("og:site_name") or metas.get("application-name"),
+        metas=metas,
+        ld=tuple(_ld_articles(tree)),
+    )
+
+
+def squeeze(text: str) -> str:
+    r"""Make all white space single spaces.
+
+    >>> squeeze(" a\n\u3000b ")
+    'a b'
+    """
+    return " ".join(text.split())
+
+
+def ld_author(item: dict[str, Any]) -> str | None:
+    """Give the author's name in a JSON-LD object: a string, an object or a list of these."""
+    raw = item.get("author") or item.get("creator")
+    names = []
+    for one in raw if isinstance(raw, list) else [raw]:
+        name = one.get("name") if isinstance(one, dict) else one
+        if isinstance(name, str) and name.strip():
+            names.append(squeeze(unescape(name)))
+    return ", ".join(names) or None
+
+
+def _ld_articles(tree: LexborHTMLParser) -> list[dict[str, Any]]:
+    found = []
+    for node in tree.css('script[type="application/ld+json"]'):
+        found += [item for item in _objects(_loads(node.text())) if _is_article(item)]
+    return sorted(found, key=lambda item: "datePublished" not in item)
+
+
+def _loads(text: str) -> object:
+    """Read JSON as pages have it, with bare control characters; None if it is not JSON."""
+    try:
+        return json.loads(_CONTROL.sub(" ", text))
+    except ValueError:
+        return None
+
+
+def _objects(value: object) -> Iterator[dict[str, Any]]:
+    stack = [value]
+    while stack:
+        one = stack.pop()
+        if isinstance(one, dict):
+            yield one
+            stack += [one.get("@graph"), one.get("mainEntity")]
+        elif isinstance(one, list):
+            stack += reversed(one)
+
+
+def _is_article(item: dict[str, Any]) -> bool:
+    kinds = item.get("@type")
+    return not ARTICLE_TYPES.isdisjoint(
+        kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)
+    )

@@ -1,0 +1,79 @@
+"""The short texts around an article that may tell its author and time."""
+
+from itertools import islice
+
+from pipelines.text.extract.facts import Shown
+from pipelines.text.extract.fragment import worth
+from pipelines.text.extract.head import squeeze
+from pipelines.text.extract.titles import bare
+from pipelines.text.extract.tree import Block
+
+LONGEST_SHOWN = 200
+"""Characters of a text that can be a byline or part of one."""
+
+BLOCKS_BEFORE = 12
+"""Blocks looked at before an article whose title is not shown."""
+
+BLOCKS_BETWEEN = 40
+"""Blocks looked at between title and article."""
+
+BLOCKS_AT_END = 4
+"""Blocks looked at at the end of an article, for 发布日期 and 责任编辑."""
+
+PROSE_WORTH = 25.0
+"""Worth of the block an article begins with: a sentence or two."""
+
+
+def shown_near(root: Block, fragment: Block, title: str | None) -> list[Shown]:
+    """List the short texts between a page's title and its article, then those at the end.
+
+    Args:
+        root: The whole page.
+        fragment: The article's.
+        title: Its title, if one is known.
+    """
+    blocks = [block for block in root if block.texts or block.stamps]
+    inside = {id(block) for block in fragment}
+    begin = _first(blocks, inside)
+    titled = _title_at(blocks, begin, inside, bare(title or ""))
+    start = titled + 1 if titled is not None else max(0, begin - BLOCKS_BEFORE)
+    stop = next(
+        (at for at in range(start, len(blocks)) if _begins(blocks[at], inside)), len(blocks)
+    )
+    near = blocks[start : max(stop, begin)][:BLOCKS_BETWEEN]
+    shown = [_shown(block, near=titled is not None) for block in near]
+    ends = (block for block in reversed(blocks) if id(block) in inside)
+    shown += [_shown(block, near=False) for block in islice(ends, BLOCKS_AT_END)]
+    return [one for one in shown if len(one.text) <= LONGEST_SHOWN]
+
+
+def _first(blocks: list[Block], inside: set[int]) -> int:
+    return next((at for at, block in enumerate(blocks) if id(block) in inside), 0)
+
+
+def _begins(block: Block, inside: set[int]) -> bool:
+    return id(block) in inside and worth(block) > PROSE_WORTH
+
+
+def _title_at(blocks: list[Block], begin: int, inside: set[int], title: str) -> int | None:
+    """Where the title stands, the last time before the article's first paragraph."""
+    found = None
+    for at, block in enumerate(blocks):
+        if title and bare(block.text) == title:
+            found = at
+        if found is not None and at >= begin and _begins(block, inside):
+            break
+        if found is None and at > begin + BLOCKS_BEFORE:
+            break
+    return found
+
+
+def _shown(block: Block, *, near: bool) -> Shown:
+    around = block.parent.names if block.parent else ""
+    return Shown(
+        text=block.text,
+        names=f"{block.names} {around}".lower(),
+        near=near,
+        stamps=tuple(block.stamps),
+        authors=tuple(squeeze(node.text(separator=" ")) for node in block.authors),
+    )

@@ -1,0 +1,82 @@
+"""The title of a page, without the site's name."""
+
+import re
+from collections.abc import Sequence
+from html import unescape
+
+from pipelines.text.extract.head import META_TITLE, Head, squeeze
+from pipelines.text.extract.tree import weight_of
+
+LEAST_HEADING = 2.0
+"""Weight of a heading that can be a title."""
+
+LEAST_PART = 4.0
+"""Weight of a part of `<title>` that can be the title; shorter ones are channels and site names."""
+
+_PARTS = re.compile(
+    # 标题_频道_站名, 标题 - 站名, 标题|站名, Title « Site; a hyphen within a Latin word does not part
+    r"\s*(?:_{1,2}|[|｜丨«»›‹◎•·]|--+|[—–]{1,2}|\s-\s|\s-(?=\S)|(?<=[^\x00-\x7f])-|-(?=[^\x00-\x7f])|::|\s/\s)\s*"
+)
+_BARE = re.compile(r"[\W_]+")
+
+
+def bare(text: str) -> str:
+    """Leave letters and digits only, in lower case, for comparing.
+
+    >>> bare("「催收」 乱象!")
+    '催收乱象'
+    """
+    return _BARE.sub("", text).lower()
+
+
+def find_title(head: Head, headings: Sequence[tuple[str, str]]) -> tuple[str, str] | None:
+    """Find the title.
+
+    Args:
+        head: What the page's head told.
+        headings: Tag and text of the page's headings, in order.
+
+    Returns:
+        The title and where it was found, or None.
+    """
+    told = [bare(text) for text in (head.title, head.metas.get("og:title", ""))]
+    shown = [
+        (tag, text)
+        for tag, text in headings
+        if weight_of(text) >= LEAST_HEADING and _within(bare(text), told, bare(head.site or ""))
+    ]
+    if shown:
+        # Of several, the one that covers most: a heading may be the channel's name.
+        tag, text = max(shown, key=lambda one: len(bare(one[1])))
+        return text, tag
+    for name, content in head.meta(META_TITLE):
+        return without_site(squeeze(unescape(content)), head.site), f"meta {name}"
+    for item in head.ld:
+        headline = item.get("headline")
+        if isinstance(headline, str) and headline.strip():
+            return squeeze(unescape(headline)), "json-ld headline"
+    firsts = [text for tag, text in headings if tag == "h1" and weight_of(text) >= LEAST_HEADING]
+    if len(firsts) == 1:
+        return firsts[0], "h1"
+    title = without_site(head.title, head.site)
+    return (title, "title") if title else None
+
+
+def _within(text: str, told: Sequence[str], site: str) -> bool:
+    return bool(text) and text != site and any(text in one for one in told)
+
+
+def without_site(title: str, site: str | None) -> str:
+    """Take the site's name and channel off a `<title>`.
+
+    >>> without_site("催收培训亂象_財經_某某網", None)
+    '催收培训亂象'
+    """
+    parts = [part for part in _PARTS.split(title) if part]
+    if site:
+        parts = [part for part in parts if bare(part) != bare(site)] or parts
+    if not parts:
+        return title
+    if weight_of(parts[0]) >= LEAST_PART:
+        return parts[0]
+    return max(parts, key=weight_of)
