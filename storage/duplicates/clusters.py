@@ -67,13 +67,13 @@ def enter_articles(connection: Connection, texts: Mapping[int, str]) -> None:
             holders = known.holders.setdefault(key, [])
             if len(holders) < ARTICLES_A_KEY:
                 holders.append(number)
-                keys.append({"key": key, "article_id": number})
+                keys.append({"minhash": key, "article_id": number})
     _set_clusters(connection, joined)
     connection.execute(
         insert(ArticleFingerprint),
         [{"article_id": number, "signature": one.signature} for number, one in new.items()],
     )
-    connection.execute(insert(FingerprintKey), sorted(keys, key=lambda row: row["key"]))
+    connection.execute(insert(FingerprintKey), sorted(keys, key=lambda row: row["minhash"]))
 
 
 def remove_articles(connection: Connection, numbers: Iterable[int]) -> None:
@@ -84,7 +84,7 @@ def remove_articles(connection: Connection, numbers: Iterable[int]) -> None:
         for number, one in prints.items():
             connection.execute(
                 delete(FingerprintKey).where(
-                    FingerprintKey.key.in_(one.keys), FingerprintKey.article_id == number
+                    FingerprintKey.minhash.in_(one.keys), FingerprintKey.article_id == number
                 )
             )
         connection.execute(
@@ -98,9 +98,9 @@ def _load(
     """Look up who shares keys with the new articles."""
     known = _Known(dict(texts), dict(new), {})
     keys = sorted({key for one in new.values() for key in one.keys})
-    query = select(FingerprintKey.key, FingerprintKey.article_id)
+    query = select(FingerprintKey.minhash, FingerprintKey.article_id)
     for chunk in chunked(keys):
-        for key, number in connection.execute(query.where(FingerprintKey.key.in_(chunk))):
+        for key, number in connection.execute(query.where(FingerprintKey.minhash.in_(chunk))):
             known.holders.setdefault(key, []).append(number)
     old = sorted({number for holders in known.holders.values() for number in holders})
     for chunk in chunked(old):

@@ -37,8 +37,8 @@ class FingerprintKey(Base):
         },
     )
 
-    key: Mapped[int] = mapped_column(
-        "minhash", BigInteger, primary_key=True, autoincrement=False, comment="Part of a MinHash"
+    minhash: Mapped[int] = mapped_column(
+        BigInteger, primary_key=True, autoincrement=False, comment="Part of a MinHash"
     )
     article_id: Mapped[int] = mapped_column(
         BigId, primary_key=True, autoincrement=False, comment="An article that has it"
