@@ -106,7 +106,7 @@ def _load(
     for chunk in chunked(old):
         known.prints |= _prints(connection, chunk)
         clusters = select(Article.id, Article.cluster_id).where(Article.id.in_(chunk))
-        known.clusters |= dict(connection.execute(clusters))
+        known.clusters |= {row.id: row.cluster_id for row in connection.execute(clusters)}
     return known
 
 
