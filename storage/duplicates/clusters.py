@@ -17,9 +17,10 @@ from storage.models import Article, ArticleFingerprint, FingerprintKey
 # Overlap from which two texts are one article. Real articles on debt collection overlap by up to
 # 3 %; copies with a fifth of the words replaced and a fifth trimmed by 13 % and more.
 SAME_ARTICLE = 0.07
-# Between these the estimate may err, and the texts themselves are compared.
-SURELY_OTHER = 0.03
-SURELY_SAME = 0.15
+# Between these the estimate may err by 0.025, two standard deviations, and the texts themselves
+# are compared.
+SURELY_OTHER = 0.045
+SURELY_SAME = 0.095
 # A key that more articles have is a set phrase, or the first of them stand for the rest.
 ARTICLES_A_KEY = 50
 # Articles looked at, those that share most keys first.

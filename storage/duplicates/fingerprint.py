@@ -24,6 +24,8 @@ KEYS = 24
 MIN_SHINGLES = 40
 _SEED = 20_240_601
 _LOW_BYTES = KEYS * 4
+# One byte of each value: of those stored whole the lowest.
+_PLACES = np.r_[0:_LOW_BYTES:4, _LOW_BYTES : _LOW_BYTES + PERMUTATIONS - KEYS]
 # Two unrelated bytes agree once in 256 times.
 _CHANCE = 1 / 256
 _MULTIPLIER = np.uint64(0x9E37_79B9_7F4A_7C15)
@@ -78,18 +80,22 @@ def estimated_overlap(one: Fingerprint, others: Sequence[Fingerprint]) -> list[f
     mine = np.frombuffer(one.signature, dtype=np.uint8)
     theirs = np.frombuffer(b"".join(other.signature for other in others), dtype=np.uint8)
     theirs = theirs.reshape(len(others), -1)
-    # Of the values stored whole, the low byte stands for the value, as with the others.
-    places = np.r_[0:_LOW_BYTES:4, _LOW_BYTES : mine.size]
-    agreeing = (theirs[:, places] == mine[places]).mean(axis=1)
+    agreeing = (theirs[:, _PLACES] == mine[_PLACES]).mean(axis=1)
     overlaps: list[float] = ((agreeing - _CHANCE) / (1 - _CHANCE)).tolist()
     return overlaps
 
 
 def overlap(one: str, other: str) -> float:
     """Jaccard overlap of two texts, exactly."""
-    mine, theirs = np.unique(shingles(one)), np.unique(shingles(other))
-    common = len(np.intersect1d(mine, theirs, assume_unique=True))
-    return common / max(1, len(mine) + len(theirs) - common)
+    mine, theirs = _distinct(shingles(one)), _distinct(shingles(other))
+    together = len(_distinct(np.concatenate((mine, theirs))))
+    return (len(mine) + len(theirs) - together) / max(1, together)
+
+
+def _distinct(hashes: Hashes) -> Hashes:
+    """Sorted and each once; numpy's own `unique` was five times slower on these."""
+    ordered = np.sort(hashes)
+    return ordered[np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)]]
 
 
 def _packed(row: Sequence[int]) -> bytes:
