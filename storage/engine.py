@@ -56,6 +56,8 @@ def make_engine(url: URL) -> Engine:
         options["connect_args"] = {"timeout": BUSY_TIMEOUT_SECONDS}
     else:
         options["pool_pre_ping"] = True
+    if kind in ("mysql", "mariadb"):
+        options["connect_args"] = {"charset": "utf8mb4"}
     try:
         engine = create_engine(url, **options)
     except (NoSuchModuleError, ArgumentError) as error:

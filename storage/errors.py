@@ -1,5 +1,10 @@
 """What can go wrong with the database, in words for the person who typed the command."""
 
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
+
+# MariaDB and MySQL report a broken CHECK as if the server had failed.
+_CHECK_VIOLATED = {4025, 3819}
+
 
 class StorageError(Exception):
     """Base of all errors of this package; the message is one line fit to print."""
@@ -15,3 +20,16 @@ class SchemaOutdatedError(StorageError):
 
 class RecordRefusedError(StorageError):
     """A record breaks a rule of the schema and was not stored."""
+
+
+def is_refusal(error: DBAPIError) -> bool:
+    """Whether the database took offence at a row, rather than failing itself."""
+    if isinstance(error, IntegrityError | DataError):
+        return True
+    told: tuple[object, ...] = getattr(error.orig, "args", ())
+    return bool(_CHECK_VIOLATED.intersection(told[:1]))
+
+
+def one_line(error: DBAPIError) -> str:
+    """What the driver said, on one line."""
+    return " ".join(str(error.orig).split())

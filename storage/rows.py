@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
@@ -62,7 +63,7 @@ def article_row(record: ArticleRecord) -> Row:
         "url": checked_url(record.url),
         "title": _optional(record.title),
         "author": _short(record.author),
-        "published_at": record.published_at,
+        "published_at": _aware(record.published_at),
         "body": storable(record.body),
         "body_hans": storable(record.body_hans),
         "title_hans": _optional(record.title_hans),
@@ -87,7 +88,7 @@ def page_row(page: PageRecord, article_id: int | None) -> Row:
     return {
         "url": checked_url(page.url),
         "article_id": article_id,
-        "fetched_at": page.fetched_at,
+        "fetched_at": _aware(page.fetched_at),
         "status": page.status,
         "headers": [[storable(name), storable(value)] for name, value in page.headers],
         "body": zstd.compress(page.body, ZSTD_LEVEL),
@@ -154,9 +155,15 @@ def reply_row(reply: ReplyRecord, article_id: int, position: int) -> Row:
         "position": position,
         "floor": reply.floor,
         "author": _short(reply.author),
-        "published_at": reply.published_at,
+        "published_at": _aware(reply.published_at),
         "body": storable(reply.body),
     }
+
+
+def _aware(time: datetime | None) -> datetime | None:
+    if time is not None and time.tzinfo is None:
+        raise RecordRefusedError(f"a time without a zone: {time.isoformat()}")
+    return time
 
 
 def _optional(text: str | None) -> str | None:

@@ -10,9 +10,10 @@ from sqlalchemy import Connection, Engine, inspect
 from sqlalchemy.exc import DBAPIError
 
 from storage.engine import WRITING
-from storage.errors import DatabaseUnavailableError, SchemaOutdatedError
+from storage.errors import DatabaseUnavailableError, SchemaOutdatedError, one_line
 from storage.models import Base
 
+MIGRATIONS = Path(__file__).parent / "migrations"
 UPGRADE_COMMAND = "scrapy db upgrade"
 _LOCK_NAME = "debt_collection_crawler_migration"
 # Any 64-bit number will do, as long as all processes agree on it.
@@ -22,7 +23,7 @@ _LOCK_NUMBER = 0x64656274
 def alembic_config(connection: Connection | None = None) -> Config:
     """Alembic's configuration, without a file; migrations run on the connection given."""
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["connection"] = connection
     return config
 
@@ -67,7 +68,7 @@ def ensure_schema(engine: Engine) -> None:
         else:
             _refuse_other_version(version)
     except DBAPIError as error:
-        raise DatabaseUnavailableError(f"cannot open {engine.url!r}: {error.orig}") from error
+        raise DatabaseUnavailableError(f"cannot open {engine.url!r}: {one_line(error)}") from error
 
 
 def upgrade(engine: Engine) -> tuple[str | None, str]:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from storage.engine import WRITING, make_engine, parse_url
-from storage.errors import DatabaseUnavailableError
+from storage.errors import DatabaseUnavailableError, RecordRefusedError, is_refusal, one_line
 from storage.records import ArticleRecord, Outcome, PageRecord
 from storage.rows import article_row
 from storage.saving import Entry, forgotten_among, save_entries
@@ -30,7 +30,11 @@ def open_store(database_url: str) -> "Store":
         SchemaOutdatedError: If another version of this software made it.
     """
     engine = make_engine(parse_url(database_url))
-    ensure_schema(engine)
+    try:
+        ensure_schema(engine)
+    except BaseException:
+        engine.dispose()
+        raise
     return Store(engine)
 
 
@@ -108,17 +112,22 @@ class Store:
         Work is done again from the start when another process inserted the same row meanwhile.
 
         Raises:
+            RecordRefusedError: If a row breaks a rule of the schema; nothing was written.
             DatabaseUnavailableError: If the database failed; nothing was written.
         """
         try:
             try:
-                with self._writer.begin() as connection:
-                    return work(connection)
+                return self._write_once(work)
             except IntegrityError:
-                with self._writer.begin() as connection:
-                    return work(connection)
+                return self._write_once(work)
         except DBAPIError as error:
-            raise DatabaseUnavailableError(f"writing failed: {error.orig}") from error
+            if is_refusal(error):
+                raise RecordRefusedError(f"a row was refused: {one_line(error)}") from error
+            raise DatabaseUnavailableError(f"writing failed: {one_line(error)}") from error
+
+    def _write_once(self, work: Callable[[Connection], T]) -> T:
+        with self._writer.begin() as connection:
+            return work(connection)
 
 
 def _without_repeats(entries: Sequence[Entry]) -> Iterable[list[Entry]]:

@@ -27,7 +27,11 @@ NAME_LENGTH = 190
 HASH_LENGTH = 64
 
 # Same behaviour on MariaDB as elsewhere: four-byte characters, comparison by code point.
-TABLE_OPTIONS: dict[str, Any] = {"mysql_charset": "utf8mb4", "mysql_collate": "utf8mb4_bin"}
+TABLE_OPTIONS: dict[str, Any] = {
+    f"{kind}_{option}": value
+    for kind in ("mysql", "mariadb")
+    for option, value in (("charset", "utf8mb4"), ("collate", "utf8mb4_bin"))
+}
 
 
 # How times are written in SQLite, which has no type for them: as people read them.

@@ -35,6 +35,8 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("minhash", "article_id", name=op.f("pk_fingerprint_keys")),
         comment="Keys by which candidates for near-duplicates are looked up",
+        mariadb_charset="utf8mb4",
+        mariadb_collate="utf8mb4_bin",
         mysql_charset="utf8mb4",
         mysql_collate="utf8mb4_bin",
         sqlite_with_rowid=False,
@@ -45,6 +47,8 @@ def upgrade() -> None:
         sa.Column("forgotten_at", base.UtcDateTime(), nullable=False, comment="When, UTC"),
         sa.PrimaryKeyConstraint("url_hash", name=op.f("pk_forgotten_urls")),
         comment="Addresses taken down on request, as hashes",
+        mariadb_charset="utf8mb4",
+        mariadb_collate="utf8mb4_bin",
         mysql_charset="utf8mb4",
         mysql_collate="utf8mb4_bin",
     )
@@ -64,6 +68,8 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_sites")),
         comment="Web sites that articles come from",
+        mariadb_charset="utf8mb4",
+        mariadb_collate="utf8mb4_bin",
         mysql_charset="utf8mb4",
         mysql_collate="utf8mb4_bin",
     )
@@ -206,6 +212,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_articles")),
         sa.UniqueConstraint("url", name=op.f("uq_articles_url")),
         comment="One row an article, as it is now; start here",
+        mariadb_charset="utf8mb4",
+        mariadb_collate="utf8mb4_bin",
         mysql_charset="utf8mb4",
         mysql_collate="utf8mb4_bin",
         sqlite_autoincrement=True,
@@ -236,6 +244,8 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["site"], ["sites.name"], name=op.f("fk_boilerplate_lines_site")),
         sa.PrimaryKeyConstraint("site", "line_hash", name=op.f("pk_boilerplate_lines")),
         comment="Lines counted over the pages of a site",
+        mariadb_charset="utf8mb4",
+        mariadb_collate="utf8mb4_bin",
         mysql_charset="utf8mb4",
         mysql_collate="utf8mb4_bin",
     )
@@ -283,6 +293,8 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["site"], ["sites.name"], name=op.f("fk_crawl_runs_site")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_crawl_runs")),
         comment="One row a crawl, and what came of it",
+        mariadb_charset="utf8mb4",
+        mariadb_collate="utf8mb4_bin",
         mysql_charset="utf8mb4",
         mysql_collate="utf8mb4_bin",
     )
@@ -317,6 +329,8 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("article_id", "position", name=op.f("pk_article_flags")),
         comment="What was seen and not mended, with the place",
+        mariadb_charset="utf8mb4",
+        mariadb_collate="utf8mb4_bin",
         mysql_charset="utf8mb4",
         mysql_collate="utf8mb4_bin",
     )
@@ -375,6 +389,8 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("article_id", "version", name=op.f("pk_article_versions")),
         comment="Earlier texts of changed articles; the present one is in articles",
+        mariadb_charset="utf8mb4",
+        mariadb_collate="utf8mb4_bin",
         mysql_charset="utf8mb4",
         mysql_collate="utf8mb4_bin",
     )
@@ -395,6 +411,8 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("article_id", name=op.f("pk_fingerprints")),
         comment="Signatures by which near-duplicates are recognised",
+        mariadb_charset="utf8mb4",
+        mariadb_collate="utf8mb4_bin",
         mysql_charset="utf8mb4",
         mysql_collate="utf8mb4_bin",
     )
@@ -409,6 +427,8 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("article_id", "name", name=op.f("pk_mentions")),
         comment="Companies and platforms that articles name",
+        mariadb_charset="utf8mb4",
+        mariadb_collate="utf8mb4_bin",
         mysql_charset="utf8mb4",
         mysql_collate="utf8mb4_bin",
     )
@@ -449,6 +469,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_pages")),
         sa.UniqueConstraint("url", name=op.f("uq_pages_url")),
         comment="Pages as fetched, compressed; what cleaning starts from",
+        mariadb_charset="utf8mb4",
+        mariadb_collate="utf8mb4_bin",
         mysql_charset="utf8mb4",
         mysql_collate="utf8mb4_bin",
         sqlite_autoincrement=True,
@@ -473,6 +495,8 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("article_id", "position", name=op.f("pk_removals")),
         comment="Every line taken out as boilerplate, in order",
+        mariadb_charset="utf8mb4",
+        mariadb_collate="utf8mb4_bin",
         mysql_charset="utf8mb4",
         mysql_collate="utf8mb4_bin",
     )
@@ -522,6 +546,8 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("article_id", "position", name=op.f("pk_repairs")),
         comment="Every replacement made in the text of a page, in order",
+        mariadb_charset="utf8mb4",
+        mariadb_collate="utf8mb4_bin",
         mysql_charset="utf8mb4",
         mysql_collate="utf8mb4_bin",
     )
@@ -559,6 +585,8 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("article_id", "position", name=op.f("pk_replies")),
         comment="Posts and comments below an article",
+        mariadb_charset="utf8mb4",
+        mariadb_collate="utf8mb4_bin",
         mysql_charset="utf8mb4",
         mysql_collate="utf8mb4_bin",
     )
