@@ -12,7 +12,7 @@ from pipelines.text.article import Post
 from pipelines.text.record import Flag, Pass, Removal, Repair
 from pipelines.text.script import Script
 
-Kind = Literal["auto", "html", "text"]
+Kind = Literal["html", "text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,16 +20,16 @@ class PageText:
     """A page as text.
 
     Attributes:
-        text: Decoded and repaired; HTML source or plain text.
-        content_type: The header as served, None where there was none.
+        text: Decoded, numeric references in HTML resolved, and repaired.
+        kind: HTML source or plain text.
         charset: The charset it was decoded from.
         charset_reason: Why that one.
-        passes: The repairs, to be replayed on the decoded bytes.
+        passes: The repairs, to be replayed on the text before repair.
         flags: What decoding and repair could not mend.
     """
 
     text: str
-    content_type: str | None
+    kind: Kind
     charset: str
     charset_reason: str
     passes: tuple[Pass, ...] = ()

@@ -1,4 +1,4 @@
-"""Whether a text is about debt collection: a scored lexicon in tables, and the words that matched."""
+"""Whether a text is about debt collection: a scored lexicon and the words that matched."""
 
 from pipelines.text.topic.score import Topic, judge_page, judge_title
 

@@ -18,6 +18,11 @@ TITLE_THRESHOLD = 2.0
 PAGE_THRESHOLD = 2.5
 
 
+# A single damaged title on a sound list page is not repaired: one reading proves no damage. For
+# judging it the readings only stand between the characters of a word.
+_READING = re.compile(r"[(（][a-zà-ǜ ]{1,8}[)）]")
+
+
 @dataclass(frozen=True, slots=True)
 class Topic:
     """A verdict.
@@ -59,7 +64,7 @@ def judge_title(title: str) -> Topic:
     >>> judge_title("催收電話一天三十個").on, judge_title("催婚催到不敢回家").on
     (True, False)
     """
-    found = _weigh(_count(to_hans(title)))
+    found = _weigh(_count(to_hans(_READING.sub("", title))))
     score = found.collecting + found.debt - found.against
     return Topic(round(max(score, 0.0), 2), TITLE_THRESHOLD, found.words)
 

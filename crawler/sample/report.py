@@ -1,0 +1,96 @@
+"""What the crawl of the sample forum left in the database, as a table for a terminal."""
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from sqlalchemy import func, select
+from sqlalchemy.engine import make_url
+
+from storage.models import Article, ArticleRemoval, ArticleRepair
+from storage.store import Store, open_store
+
+SITE = "sample"
+TITLE_WIDTH = 30
+QUERY = "SELECT title, author, published_at, repair_count FROM articles ORDER BY id"
+
+_COLUMNS = ("title", "author", "published (UTC)", "charset", "repaired", "removed", "replies")
+
+
+def report(database_url: str) -> Iterator[str]:
+    """The lines of the report."""
+    with open_store(database_url) as store:
+        rows = _articles(store)
+        yield ""
+        yield from _table([_COLUMNS, *rows])
+        yield ""
+        yield f"repaired, by rule: {_counts(store, ArticleRepair)}"
+        yield f"removed, by rule:  {_counts(store, ArticleRemoval)}"
+    yield ""
+    yield "Try next:"
+    yield f"  {_query_command(database_url)}"
+    yield "  .venv/bin/scrapy clean crawler/sample/texts/*.txt"
+
+
+def _articles(store: Store) -> list[tuple[str, ...]]:
+    chosen = (
+        Article.title,
+        Article.author,
+        Article.published_at,
+        Article.charset,
+        Article.repair_count,
+        Article.removal_count,
+        Article.reply_count,
+    )
+    with store.engine.connect() as connection:
+        rows = connection.execute(select(*chosen).where(Article.site == SITE).order_by(Article.url))
+        return [
+            (
+                _shortened(row.title or ""),
+                row.author or "",
+                f"{row.published_at:%Y-%m-%d %H:%M}" if row.published_at else "",
+                row.charset or "",
+                str(row.repair_count),
+                str(row.removal_count),
+                str(row.reply_count),
+            )
+            for row in rows
+        ]
+
+
+def _counts(store: Store, model: type[ArticleRepair] | type[ArticleRemoval]) -> str:
+    count = func.count()
+    query = (
+        select(model.rule, count)
+        .join(Article, Article.id == model.article_id)
+        .where(Article.site == SITE)
+        .group_by(model.rule)
+        .order_by(count.desc(), model.rule)
+    )
+    with store.engine.connect() as connection:
+        return ", ".join(f"{rule} {number}" for rule, number in connection.execute(query)) or "none"
+
+
+def _query_command(database_url: str) -> str:
+    url = make_url(database_url)
+    client = f"sqlite3 {url.database}" if url.get_backend_name() == "sqlite" else url.database
+    return f'{client} "{QUERY}"'
+
+
+def _table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = (
+            cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)
+        )
+        yield "  ".join(cells).rstrip()
+
+
+def _width(text: str) -> int:
+    """Columns of a terminal: wide characters take two."""
+    return sum(2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in text)
+
+
+def _shortened(title: str) -> str:
+    while _width(title) > TITLE_WIDTH:
+        title = title.removesuffix("…")[:-1] + "…"
+    return title

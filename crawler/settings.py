@@ -1,0 +1,69 @@
+"""Scrapy settings: polite, bounded, quiet, and the order of the stages.
+
+Everything here can be changed for one run with `-s NAME=VALUE`.
+"""
+
+import os
+from pathlib import Path
+
+PROJECT_DIR = Path(__file__).resolve().parent.parent
+
+BOT_NAME = "debt-collection-crawler"
+SPIDER_MODULES = ["crawler.spiders"]
+NEWSPIDER_MODULE = "crawler.spiders"
+COMMANDS_MODULE = "crawler.commands"
+
+# Who we are. The owner of a site must be able to reach the owner of the crawl: a mail address or
+# a page, put into the user agent by the add-on.
+CONTACT = os.environ.get("CRAWLER_CONTACT", "")
+USER_AGENT = f"{BOT_NAME}/0.1"
+ADDONS = {"crawler.contact.ContactAddon": 100}
+DEFAULT_REQUEST_HEADERS = {
+    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+    "Accept-Language": "zh-CN,zh-TW;q=0.9,zh;q=0.8,en;q=0.3",
+}
+
+# Manners.
+ROBOTSTXT_OBEY = True
+AUTOTHROTTLE_ENABLED = True
+AUTOTHROTTLE_START_DELAY = 1.0
+AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0
+DOWNLOAD_DELAY = 0.5
+CONCURRENT_REQUESTS_PER_DOMAIN = 2
+
+# Bounds. The largest thread page seen is under 2 MB; a page of 16 MB is an attack or a download.
+DOWNLOAD_MAXSIZE = 16 * 1024 * 1024
+DOWNLOAD_WARNSIZE = 4 * 1024 * 1024
+DOWNLOAD_TIMEOUT = 30
+DNS_TIMEOUT = 20
+REDIRECT_MAX_TIMES = 5
+RETRY_TIMES = 3
+DOWNLOAD_VERIFY_CERTIFICATES = True
+
+# No doors: both would listen on a port, and the first runs Python that is sent to it.
+REMOTE_CONTROL_ENABLED = False
+TELNETCONSOLE_ENABLED = False
+
+TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
+
+LOG_LEVEL = "INFO"
+LOG_FILE_APPEND = True
+# An off-topic page is an ordinary event, counted in the stats; a line each would drown the rest.
+DEFAULT_DROPITEM_LOG_LEVEL = "DEBUG"
+FEED_EXPORT_ENCODING = "utf-8"
+
+EXTENSIONS = {"crawler.errorcount.ItemErrorCount": 100}
+# Behind the undoing of content encodings (590) and of redirects by <meta> (580), so that only
+# pages that reach a spider are decoded.
+DOWNLOADER_MIDDLEWARES = {"pipelines.decoding.DecodingMiddleware": 570}
+# Nearest the spider: what it asks for is judged before anything else counts it.
+SPIDER_MIDDLEWARES = {"pipelines.topic.TopicMiddleware": 950}
+# Told in pipelines/__init__.py.
+ITEM_PIPELINES = {
+    "pipelines.cleaning.CleaningPipeline": 100,
+    "pipelines.topic.TopicPipeline": 200,
+    "pipelines.storing.StoringPipeline": 300,
+}
+
+# Any database of SQLAlchemy's: `postgresql+psycopg://…`, `mysql+pymysql://…`.
+DATABASE_URL = os.environ.get("DATABASE_URL") or f"sqlite:///{PROJECT_DIR / 'articles.db'}"

@@ -1,0 +1,130 @@
+"""The one way from bytes to an article, for a crawl, a file on the command line and stored pages.
+
+Pure functions of plain values: no Scrapy, no SQL, nothing global is written, so that they can run
+in another thread, process or machine.
+"""
+
+import re
+from dataclasses import replace
+
+from pipelines.text import boilerplate, charset
+from pipelines.text.article import Extraction, Selectors
+from pipelines.text.extract import extract_html, extract_plain
+from pipelines.text.page import Article, Kind, PageText
+from pipelines.text.references import resolve_references
+from pipelines.text.repair import repair_text
+from pipelines.text.script import script_of, to_hans
+
+# Text has no C0 controls beside white space, and hardly any characters of private use. Compressed
+# data read in any charset has one in twelve or more of these, the worst page seen (controls pasted
+# into a post) one in two thousand.
+BINARY_SHARE = 0.03
+
+_BINARY = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\ue000-\uf8ff]")
+
+# What opens an HTML document, as in the MIME Sniffing standard (WHATWG), section 7.1.
+_HTML_START = re.compile(
+    r"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*"
+    r"<(?:!doctype\s+html|html|head|body|script|style|title|meta|link|iframe|table|div|article|"
+    r"section|main|h1|font|br|p|a|b)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+# A fragment may open with text. Whole opening tags of blocks tell it from prose that names a tag,
+# and from damaged plain text with a stray closing one.
+_BLOCK_TAG = re.compile(
+    r"<(?:p|br|div|li|td|tr|h[1-6]|section|article)(?:\s[^<>]*)?/?>", re.IGNORECASE
+)
+FRAGMENT_TAGS = 3
+
+
+class NotTextError(ValueError):
+    """The bytes are not text in any charset."""
+
+
+def read_page(body: bytes, content_type: str | None = None, kind: Kind | None = None) -> PageText:
+    """Decode and repair a page.
+
+    Args:
+        body: The bytes as served, content encodings such as gzip undone.
+        content_type: The header, such as `text/html; charset=gbk`.
+        kind: What it is; None to look.
+
+    Raises:
+        NotTextError: If the bytes are an image, an archive or the like.
+    """
+    decoded = charset.decode(body, content_type)
+    if len(_BINARY.findall(decoded.text)) > BINARY_SHARE * len(decoded.text):
+        raise NotTextError("binary data, no text in any charset")
+    if kind is None:
+        kind = kind_of(decoded.text, content_type)
+    text = resolve_references(decoded.text) if kind == "html" else decoded.text
+    repaired = repair_text(text)
+    return PageText(
+        text=repaired.text,
+        kind=kind,
+        charset=decoded.charset,
+        charset_reason=decoded.reason,
+        passes=repaired.passes,
+        flags=(*decoded.flags, *repaired.flags),
+    )
+
+
+def clean_page(
+    page: PageText, *, url: str | None = None, selectors: Selectors | None = None
+) -> Article:
+    """Find the article in a page and take out what is not the author's.
+
+    Args:
+        page: From `read_page`.
+        url: Of the page; helps to find times and tells relative links.
+        selectors: What a spider knows of the site.
+    """
+    if page.kind == "html":
+        found = extract_html(page.text, url=url, selectors=selectors)
+    else:
+        found = extract_plain(page.text)
+    return _finish(page, found, url)
+
+
+def kind_of(text: str, content_type: str | None = None) -> Kind:
+    """Tell HTML from plain text: by the header where it says plain text, else by the tags.
+
+    >>> kind_of("<p>逾期"), kind_of("采取了不當的催收手段。</p>")
+    ('html', 'text')
+    """
+    if (content_type or "").lower().startswith("text/plain"):
+        return "text"
+    if _HTML_START.match(text) or len(_BLOCK_TAG.findall(text)) >= FRAGMENT_TAGS:
+        return "html"
+    return "text"
+
+
+def _finish(page: PageText, found: Extraction, url: str | None) -> Article:
+    """Strip the lines of the article and of each reply, and put the record together."""
+    article = boilerplate.strip(found.lines, title=found.title)
+    removals = [*found.removals, *article.removals]
+    posts = []
+    for post in found.posts:
+        stripped = boilerplate.strip(post.lines, title=found.title)
+        lines = zip(stripped.kept, stripped.lines, strict=True)
+        posts.append(
+            replace(post, lines=tuple(replace(post.lines[at], text=text) for at, text in lines))
+        )
+        removals += stripped.removals
+    body = "\n".join(article.lines)
+    return Article(
+        url=url,
+        title=found.title,
+        author=found.author,
+        published_at=found.published_at,
+        lines=article.lines,
+        body_hans=to_hans(body),
+        script=script_of(body),
+        posts=tuple(posts),
+        charset=page.charset,
+        charset_reason=page.charset_reason,
+        passes=page.passes,
+        removals=tuple(removals),
+        flags=(*page.flags, *found.flags, *article.flags),
+        sources=found.sources,
+    )

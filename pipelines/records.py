@@ -1,0 +1,76 @@
+"""Turns a cleaned page into what the store takes."""
+
+from collections import Counter
+
+from crawler.items import FetchedPage
+from pipelines.cleaning import CleanedPage
+from pipelines.text.page import Article
+from pipelines.text.script import to_hans
+from storage.records import (
+    ArticleRecord,
+    FlagRecord,
+    PageRecord,
+    RemovalRecord,
+    RepairRecord,
+    ReplyRecord,
+)
+
+
+def article_record(page: CleanedPage) -> ArticleRecord:
+    """The article and all that was done to it."""
+    article, topic = page.article, page.topic
+    return ArticleRecord(
+        site=page.fetched.site,
+        url=page.fetched.url,
+        title=article.title,
+        author=article.author,
+        published_at=article.published_at,
+        body=article.body,
+        body_hans=article.body_hans,
+        title_hans=None if article.title is None else to_hans(article.title),
+        script=article.script,
+        topic_score=None if topic is None else topic.score,
+        topic_words=() if topic is None else topic.words,
+        damage=damage_of(article),
+        charset=article.charset,
+        charset_reason=article.charset_reason,
+        found_in=article.sources,
+        flags=tuple(FlagRecord(flag.name, flag.start, flag.text) for flag in article.flags),
+        repairs=_repairs(article),
+        removals=tuple(RemovalRecord(gone.rule, gone.line) for gone in article.removals),
+        replies=_replies(article),
+    )
+
+
+def page_record(page: FetchedPage) -> PageRecord:
+    """The bytes as fetched, so that cleaning can be done again."""
+    return PageRecord(page.url, page.body, page.fetched_at, page.status, page.headers)
+
+
+def damage_of(article: Article) -> str | None:
+    """The family of the repairs that were needed most often; None for a sound page."""
+    families = Counter(repair.rule.partition(".")[0] for repair in article.repairs)
+    return families.most_common(1)[0][0] if families else None
+
+
+def _repairs(article: Article) -> tuple[RepairRecord, ...]:
+    return tuple(
+        RepairRecord(
+            one.name,
+            repair.rule,
+            repair.start,
+            repair.before,
+            repair.after,
+            str(repair.certainty),
+            repair.margin,
+        )
+        for one in article.passes
+        for repair in one.repairs
+    )
+
+
+def _replies(article: Article) -> tuple[ReplyRecord, ...]:
+    return tuple(
+        ReplyRecord("\n".join(post.texts), post.floor, post.author, post.published_at)
+        for post in article.posts
+    )

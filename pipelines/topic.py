@@ -1,0 +1,63 @@
+"""Keeps the collection on topic: titles in lists decide what is fetched, the text what lands."""
+
+import logging
+from dataclasses import replace
+
+from scrapy import Request
+from scrapy.exceptions import DropItem
+from scrapy.http import Response
+from scrapy.spidermiddlewares.base import BaseSpiderMiddleware
+
+from pipelines.cleaning import CleanedPage
+from pipelines.text.topic import judge_page, judge_title
+
+logger = logging.getLogger(__name__)
+
+TITLE_KEY = "title"
+"""The key of `Request.meta` under which a spider puts the title that a list gives a page."""
+
+
+class NoArticle(DropItem):
+    """Nothing is left of the page."""
+
+
+class OffTopic(DropItem):
+    """The page is about something else."""
+
+
+class TopicMiddleware(BaseSpiderMiddleware):
+    """Drops requests for pages whose title in the list is off topic.
+
+    A request without a title is let through: a list, a page of which nothing is known yet.
+    """
+
+    def get_processed_request(self, request: Request, response: Response | None) -> Request | None:
+        """Judge the title, if there is one."""
+        title = request.meta.get(TITLE_KEY)
+        if title is None or judge_title(title).on:
+            return request
+        assert self.crawler.stats is not None
+        self.crawler.stats.inc_value("topic/title_skipped_count")
+        logger.debug("Off topic by its title, not fetched: %s %s", title, request.url)
+        return None
+
+
+class TopicPipeline:
+    """Drops articles that are off topic, and puts the verdict on those that stay."""
+
+    def process_item(self, item: object) -> object:
+        """Judge a cleaned page.
+
+        Raises:
+            NoArticle: If there are no lines.
+            OffTopic: If the score is below the threshold.
+        """
+        if not isinstance(item, CleanedPage):
+            return item
+        article = item.article
+        if not article.lines:
+            raise NoArticle(f"no article in {article.url}")
+        verdict = judge_page(article.title, article.body_hans)
+        if not verdict.on:
+            raise OffTopic(f"off topic ({verdict.score} < {verdict.threshold}): {article.url}")
+        return replace(item, topic=verdict)
