@@ -54,7 +54,7 @@ URL_DAY = re.compile(
 )
 
 SCRIPT_TIMES = (
-    # WeChat writes the time by script: var ct = "1602637200", newer: createTime = '2020-10-14 09:00'
+    # WeChat writes the time by script: var ct = "1602637200"; createTime = '2020-10-14 09:00'
     re.compile(r"\bvar\s+ct\s*=\s*[\"'](?P<time>\d{10})[\"']"),
     re.compile(
         r"\b(?:createTime|publish_time|publishTime|pubtime|pubDate|ptime)[\"']?\s*[:=]\s*[\"'](?P<time>[^\"'<>]{8,30})[\"']"

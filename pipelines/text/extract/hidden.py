@@ -63,7 +63,8 @@ def hidden_classes_of(sheets: list[str]) -> HiddenClasses:
     Args:
         sheets: The texts of the `<style>` elements.
 
-    >>> sorted(hidden_classes_of([".a1, span.b2 { display:none } @media print { .c { display:none }}"]))
+    >>> sheet = ".a1, i.b2 { display:none } @media print { .c { display:none } }"
+    >>> sorted(hidden_classes_of([sheet]))
     ['a1', 'b2']
     """
     names: set[str] = set()

@@ -1,27 +1,59 @@
-"""One page of HTML, start to end."""
+"""One page of HTML, start to end: a known software's way, else a thread's, else an article's."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from pipelines.text.article import Extraction, Line, Selectors
+from pipelines.text.article import Extraction, Line, Post, Selectors
 from pipelines.text.extract.bylines import read_byline
-from pipelines.text.extract.facts import Facts, find_facts
+from pipelines.text.extract.facts import Facts, find_facts, is_author
 from pipelines.text.extract.fragment import find_fragment, to_prune
-from pipelines.text.extract.head import read_head
+from pipelines.text.extract.head import Head, read_head
 from pipelines.text.extract.hidden import hidden_classes_of
 from pipelines.text.extract.names import HEADINGS
 from pipelines.text.extract.paragraphs import lines_of
+from pipelines.text.extract.posts import Parts, cut, parts_by, text_by, time_by, to_posts
+from pipelines.text.extract.software import recognise
 from pipelines.text.extract.surroundings import shown_near
+from pipelines.text.extract.threads import find_items, find_thread
 from pipelines.text.extract.times import DEFAULT_TIMEZONE, Clock
 from pipelines.text.extract.titles import bare, find_title
 from pipelines.text.extract.tree import Block, parse, visible_blocks
+from pipelines.text.extract.unknown_posts import DROP, parts_of
 from pipelines.text.record import Removal
 
 TOP_LINES = 6
 END_LINES = 3
 """How many lines from either end of an article a byline is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page on its way.
+
+    Attributes:
+        tree: The parsed page; what is hidden is cut out of it.
+        body: Its body.
+        root: The visible blocks.
+        head: What the head told.
+        title: The title and where it was found.
+        clock: What times are read against.
+        url: The address, if known.
+    """
+
+    tree: LexborHTMLParser
+    body: LexborNode
+    root: Block
+    head: Head
+    title: tuple[str, str] | None
+    clock: Clock
+    url: str | None
+
+    @property
+    def address(self) -> str:
+        return self.url or self.head.metas.get("og:url") or ""
 
 
 def extract_html(
@@ -36,53 +68,141 @@ def extract_html(
 
     Args:
         html: The source, decoded and repaired.
-        url: Where it was fetched from; only its path is read, for a date.
-        selectors: What is known of the site; takes precedence over what is found.
+        url: Where it was fetched from; tells a forum, and a date if nothing else does.
+        selectors: What is known of the site; goes before what is found.
         timezone: Of times without an offset, as in the IANA database.
         now: When it was fetched; the present moment if not given.
     """
     tree = parse(html)
-    clock = Clock.of(timezone, now)
     head = read_head(tree)
     if tree.body is None:
         return Extraction(None, None, None, ())
+    if selectors is None:
+        software = recognise(html, tree, head)
+        selectors = software.selectors if software else Selectors()
+    clock = Clock.of(selectors.timezone or timezone, now, selectors.date_order)
     sheets = [style.text() for style in tree.css("style")]
     root, hidden = visible_blocks(tree.body, hidden_classes_of(sheets))
-    titled = find_title(head, _headings(root))
-    fragment = find_fragment(root)
-    title = titled[0] if titled else None
-    shown = shown_near(root, fragment, title) if fragment else []
-    facts = find_facts(head, shown, _scripts(tree), url, clock)
+    title = _title(tree.body, root, head, selectors)
+    page = _Page(tree, tree.body, root, head, title, clock, url)
+    for node in hidden:
+        node.decompose()
+    return (
+        (_known_thread(page, selectors) if selectors.post else None)
+        or (_unknown_thread(page) if not selectors.content or selectors.post else None)
+        or _article(page, selectors)
+    )
+
+
+def _title(
+    body: LexborNode, root: Block, head: Head, selectors: Selectors
+) -> tuple[str, str] | None:
+    told = text_by(body, selectors.title)
+    if told:
+        return told, f"selector {selectors.name}".strip()
+    headings = [(one.tag, one.text) for one in root if one.tag in HEADINGS and one.texts]
+    return find_title(head, headings)
+
+
+def _known_thread(page: _Page, selectors: Selectors) -> Extraction | None:
+    parts = parts_by(selectors, page.body, page.clock)
+    if not parts:
+        return None
+    return _thread(page, parts, selectors.drop, f"selector {selectors.name}".strip())
+
+
+def _unknown_thread(page: _Page) -> Extraction | None:
+    items = find_items(page.root, page.clock)
+    thread = find_thread(page.root, items, page.address) if items else None
+    if thread is None:
+        return None
+    parts = parts_of(page.root, thread.items, page.clock)
+    if thread.opening is not None:
+        parts.insert(0, _opening(page, thread.opening))
+    return _thread(page, parts, DROP, "repeated structure")
+
+
+def _opening(page: _Page, opening: Block) -> Parts:
+    shown = shown_near(page.root, opening, page.title[0] if page.title else None)
+    facts = find_facts(page.head, shown, (), None, page.clock)
+    return Parts(opening.node, facts.author, facts.published_at, 1)
+
+
+def _thread(page: _Page, parts: Sequence[Parts], drop: Sequence[str], source: str) -> Extraction:
+    posts = to_posts(parts, drop)
+    opens = (posts[0].floor or 1) <= 1
+    first = posts[0] if opens else Post(None, None, None, ())
+    replies = [_numbered(post, at) for at, post in enumerate(posts, start=1)][int(opens) :]
+    facts = Facts(first.author, source, first.published_at, source)
+    return Extraction(
+        page.title[0] if page.title else None,
+        first.author,
+        first.published_at,
+        first.lines,
+        tuple(replies),
+        sources=_sources(page, facts, source),
+    )
+
+
+def _numbered(post: Post, place: int) -> Post:
+    if post.floor is not None:
+        return post
+    return Post(place, post.author, post.published_at, post.lines)
+
+
+def _article(page: _Page, selectors: Selectors) -> Extraction:
+    title = page.title[0] if page.title else None
+    fragment, source = _fragment(page, selectors)
+    shown = shown_near(page.root, fragment, title) if fragment else []
+    scripts = [node.text() for node in page.tree.css("script:not([src])")]
+    facts = find_facts(page.head, shown, scripts, page.url, page.clock)
+    facts = _facts_by(page, selectors, facts)
     lines: list[Line] = []
     if fragment is not None:
-        for node in hidden + [block.node for block in to_prune(fragment)]:
-            node.decompose()
+        for block in to_prune(fragment):
+            block.node.decompose()
+        cut(fragment.node, selectors.drop)
         lines = lines_of(fragment.node.html or "")
-    kept, removals = _without_told(lines, title, clock)
+    kept, removals = _without_told(lines, title, page.clock)
     return Extraction(
         title,
         facts.author,
         facts.published_at,
         tuple(kept),
-        sources=_sources(titled[1] if titled else None, facts),
+        sources=_sources(page, facts, source),
         removals=tuple(removals),
     )
 
 
-def _headings(root: Block) -> list[tuple[str, str]]:
-    return [(block.tag, block.text) for block in root if block.tag in HEADINGS and block.texts]
+def _fragment(page: _Page, selectors: Selectors) -> tuple[Block | None, str]:
+    """The article's block: by selector if one finds text, else the general way."""
+    for selector in selectors.content:
+        found = {node.mem_id for node in page.body.css(selector)}
+        blocks = [block for block in page.root if block.node.mem_id in found]
+        if len(blocks) == 1 and blocks[0].weight:
+            return blocks[0], f"selector {selectors.name}".strip()
+    return find_fragment(page.root), "density"
 
 
-def _scripts(tree: LexborHTMLParser) -> list[str]:
-    return [node.text() for node in tree.css("script:not([src])")]
+def _facts_by(page: _Page, selectors: Selectors, facts: Facts) -> Facts:
+    source = f"selector {selectors.name}".strip()
+    author = text_by(page.body, selectors.author)
+    moment = time_by(page.body, selectors.time, page.clock)
+    told = author is not None and is_author(author)
+    return Facts(
+        author if told else facts.author,
+        source if told else facts.author_source,
+        moment or facts.published_at,
+        source if moment else facts.time_source,
+    )
 
 
-def _sources(title_source: str | None, facts: Facts) -> dict[str, str]:
+def _sources(page: _Page, facts: Facts, content: str) -> dict[str, str]:
     told = {
-        "title": title_source,
-        "author": facts.author_source,
-        "published_at": facts.time_source,
-        "content": "density",
+        "title": page.title[1] if page.title else None,
+        "author": facts.author_source if facts.author else None,
+        "published_at": facts.time_source if facts.published_at else None,
+        "content": content,
     }
     return {name: source for name, source in told.items() if source}
 

@@ -5,7 +5,7 @@ a table whose cells hold no paragraphs of their own.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from bs4 import BeautifulSoup
@@ -22,7 +22,8 @@ ROW_SEPARATOR = "\t"
 
 _WRAP = re.compile(
     # a line of source wrapped between two Chinese characters: no space was meant
-    r"(?<=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef])[ \t]*[\r\n]\s*(?=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef])"
+    r"(?<=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef])[ \t]*[\r\n]\s*"
+    r"(?=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef])"
 )
 _SPACE = re.compile(r"[\s\N{NO-BREAK SPACE}]+")
 _INVISIBLE = re.compile("[\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NO-BREAK SPACE}\N{SOFT HYPHEN}\u2060]")
@@ -51,21 +52,16 @@ class _Buffer:
         return Line(text, kind, max(linked_share, anchored_share), anchored_share)
 
 
-def lines_of(html: str, drop: Sequence[str] = ()) -> list[Line]:
+def lines_of(html: str) -> list[Line]:
     """Read the lines of a fragment.
 
     Args:
         html: An element's source.
-        drop: CSS selectors of what is not the author's text.
 
     >>> [line.text for line in lines_of("<p>一<b>二</b>三<br>四</p><ul><li>五</ul>")]
     ['一二三', '四', '五']
     """
-    soup = BeautifulSoup(html, "lxml")
-    for selector in drop:
-        for element in soup.select(selector):
-            element.decompose()
-    return list(_Reader().read(soup))
+    return _Reader().read(BeautifulSoup(html, "lxml"))
 
 
 class _Reader:

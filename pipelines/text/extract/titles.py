@@ -14,7 +14,7 @@ LEAST_PART = 4.0
 """Weight of a part of `<title>` that can be the title; shorter ones are channels and site names."""
 
 _PARTS = re.compile(
-    # 标题_频道_站名, 标题 - 站名, 标题|站名, Title « Site; a hyphen within a Latin word does not part
+    # 标题_频道_站名, 标题 - 站名, 标题|站名, Title « Site; a hyphen in a Latin word parts nothing
     r"\s*(?:_{1,2}|[|｜丨«»›‹◎•·]|--+|[—–]{1,2}|\s-\s|\s-(?=\S)|(?<=[^\x00-\x7f])-|-(?=[^\x00-\x7f])|::|\s/\s)\s*"
 )
 _BARE = re.compile(r"[\W_]+")

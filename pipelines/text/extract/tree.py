@@ -37,6 +37,7 @@ class Block:
         texts: The pieces of that text, white space squeezed.
         stamps: Times in attributes of it and its inline elements (`datetime`, `title`).
         authors: Elements in it named as an author's.
+        links: Links in it.
         weight: `own` of the whole subtree.
         linked: `own_linked` of the whole subtree.
         marks: `own_marks` of the whole subtree.
@@ -47,6 +48,7 @@ class Block:
         "children",
         "hint",
         "linked",
+        "links",
         "marks",
         "names",
         "node",
@@ -74,6 +76,7 @@ class Block:
         self.texts: list[str] = []
         self.stamps: list[str] = []
         self.authors: list[LexborNode] = []
+        self.links: list[LexborNode] = []
         self.weight = self.linked = 0.0
         self.marks = 0
 
@@ -160,6 +163,7 @@ def _snapshot(
             order.append(block)
         elif tag == "a" and attributes.get("href") is not None:
             in_link = not str(attributes["href"]).startswith("#")
+            block.links.append(node)
         if attributes:
             _note(node, attributes, block)
         if node.child is not None:

@@ -1,0 +1,147 @@
+"""From the elements of posts to posts: who wrote what, when, on which floor."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from selectolax.lexbor import LexborNode
+
+from pipelines.text.article import Post, Selectors
+from pipelines.text.extract.facts import is_author
+from pipelines.text.extract.head import squeeze
+from pipelines.text.extract.paragraphs import lines_of
+from pipelines.text.extract.times import Clock, parse_time
+
+NAMED_FLOORS = {"楼主": 1, "樓主": 1, "沙发": 2, "沙發": 2, "板凳": 3, "地板": 4}
+"""What forum software calls the first floors."""
+
+_FLOOR = re.compile(r"^\D{0,4}(?P<number>\d{1,6})\s*(?:楼|樓|#|F|层)?\s*$")
+_TIME_ATTRIBUTES = ("datetime", "content", "title", "data-time", "data-timestamp")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """One post as found in a page.
+
+    Attributes:
+        content: The element of its text; None where a post has none (password, deleted).
+        author: Name.
+        published_at: With zone.
+        floor: Number as shown.
+    """
+
+    content: LexborNode | None
+    author: str | None
+    published_at: datetime | None
+    floor: int | None
+
+
+def parts_by(selectors: Selectors, root: LexborNode, clock: Clock) -> list[Parts]:
+    """Find the posts of a page of known software; empty if there are none.
+
+    Args:
+        selectors: Where the software keeps what; `post` is not empty.
+        root: The page's body.
+        clock: What times are read against.
+    """
+    return [_parts(node, selectors, clock) for node in _outermost(select(root, selectors.post))]
+
+
+def select(root: LexborNode, selectors: Sequence[str]) -> list[LexborNode]:
+    """Give what the first selector that finds anything finds."""
+    return next((found for one in selectors if (found := root.css(one))), [])
+
+
+def text_by(root: LexborNode, selectors: Sequence[str]) -> str | None:
+    """Give the text of the first element with one, trying selectors in order."""
+    for selector in selectors:
+        for node in root.css(selector):
+            text = squeeze(node.attributes.get("content") or node.text(separator=" "))
+            if text:
+                return text
+    return None
+
+
+def time_by(root: LexborNode, selectors: Sequence[str], clock: Clock) -> datetime | None:
+    """Read the first time found; an attribute goes before the text, which may be 3 天前."""
+    for selector in selectors:
+        for node in root.css(selector):
+            for text in _time_texts(node):
+                moment = parse_time(text, clock)
+                if moment:
+                    return moment
+    return None
+
+
+def _time_texts(node: LexborNode) -> Iterator[str]:
+    for one in (node, *node.css("[datetime], [title], [data-time]")):
+        attributes = one.attributes
+        yield from (str(attributes[name]) for name in _TIME_ATTRIBUTES if attributes.get(name))
+    yield node.text(separator=" ")
+
+
+def floor_of(text: str | None) -> int | None:
+    """Read a floor's number.
+
+    >>> floor_of("#12"), floor_of("沙发"), floor_of("3 楼"), floor_of("回复")
+    (12, 2, 3, None)
+    """
+    if text is None:
+        return None
+    match = _FLOOR.match(text.strip())
+    return int(match["number"]) if match else NAMED_FLOORS.get(text.strip(" #"))
+
+
+def _outermost(nodes: Sequence[LexborNode]) -> list[LexborNode]:
+    """Leave out elements within another of the list."""
+    ids = {node.mem_id for node in nodes}
+    return [node for node in nodes if not any(up.mem_id in ids for up in _ancestors(node))]
+
+
+def _ancestors(node: LexborNode) -> Iterator[LexborNode]:
+    up = node.parent
+    while up is not None:
+        yield up
+        up = up.parent
+
+
+def _parts(node: LexborNode, selectors: Selectors, clock: Clock) -> Parts:
+    content = select(node, selectors.content)
+    author = text_by(node, selectors.author)
+    return Parts(
+        content=content[0] if content else None,
+        author=author if author and is_author(author) else None,
+        published_at=time_by(node, selectors.time, clock),
+        floor=floor_of(text_by(node, selectors.floor)),
+    )
+
+
+def to_posts(parts: Sequence[Parts], drop: Sequence[str]) -> list[Post]:
+    """Read the texts of posts.
+
+    Args:
+        parts: The posts; what is dropped is cut out of their elements.
+        drop: CSS selectors of what is not the author's text.
+    """
+    for one in parts:
+        cut(one.content, drop)
+    return [
+        Post(
+            floor=one.floor,
+            author=one.author,
+            published_at=one.published_at,
+            lines=tuple(lines_of(one.content.html or "")) if one.content else (),
+        )
+        for one in parts
+    ]
+
+
+def cut(content: LexborNode | None, drop: Sequence[str]) -> None:
+    """Cut what is not the author's text out of an element."""
+    if content is None:
+        return
+    for selector in drop:
+        for node in content.css(selector):
+            if node.mem_id != content.mem_id and node.parent is not None:
+                node.decompose()

@@ -1,0 +1,204 @@
+"""Finding the posts of a thread on a forum of unknown software: what repeats, is dated and is text.
+
+Posts are elements of one kind (tag and class, numbers left out), each with a time, that together
+hold a great part of the page's prose. They may stand within one another.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipelines.text.extract.fragment import sums, worth
+from pipelines.text.extract.hints import Hint
+from pipelines.text.extract.times import Clock, find_time, parse_time
+from pipelines.text.extract.tree import Block
+
+LEAST_POSTS = 2
+
+LEAST_DATED = 0.6
+"""Share of the elements of a kind that must tell a time: all posts do, but adverts are put between
+them in the same markup."""
+
+LEAST_PROSE = 0.35
+"""Share of the page's prose that posts hold at least; lists of other articles hold less."""
+
+LONGEST_META = 120
+"""Characters of a text that may tell a post's time (`发表于 2026-3-1 09:00 | 只看该作者`)."""
+
+GREATEST_LINK_SHARE = 0.5
+"""Above it, what repeats is a list of links."""
+
+OPENING_WORTH = 40.0
+"""Worth of text before the posts that makes it their opening: a question of two lines."""
+
+ARTICLE_TO_COMMENT = 3.0
+"""How many times a comment the text before must be worth to be an article with comments."""
+
+_DIGITS = re.compile(r"\d+")
+_MAY_TELL_TIME = re.compile(r"\d[-/.年:]\s?\d|前|昨|今|ago|day\b|20\d\d|刚")
+_NOT_POSTED = re.compile(
+    r"注册|註冊|最后登录|最後登錄|在线时间|加入|生日|编辑于|編輯於|最后回复|最後回覆|"
+    r"joined|member since|registered|last (?:seen|edit|active)|edited|birthday",
+    re.IGNORECASE,
+)
+_FORUM = re.compile(
+    r"(?:^|[/._?-])(?:thread|topic|viewtopic|showthread|showtopic|viewthread|forum|bbs|board|"
+    r"discussion|question|tieba|luntan|club|community|talk|ask|t)s?(?:[/._?=-]|\d|$)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """The elements of a thread.
+
+    Attributes:
+        opening: What the posts answer, if it stands before them in other markup.
+        items: The posts.
+    """
+
+    opening: Block | None
+    items: tuple[Block, ...]
+
+
+def is_forum(address: str) -> bool:
+    """Whether an address looks like a forum's.
+
+    >>> is_forum("https://bbs.example.org/thread-1-1-1.html"), is_forum("https://example.org/news/1")
+    (True, False)
+    """
+    return bool(_FORUM.search(address.split("://")[-1]))
+
+
+class Dates:
+    """Which blocks of a page tell a time, read once."""
+
+    def __init__(self, root: Block, clock: Clock) -> None:
+        self._clock = clock
+        self._telling = {id(block) for block in root if self._tells(block)}
+
+    def first(self, blocks: Iterator[Block]) -> Block | None:
+        """The first of some blocks that tells a time."""
+        return next((block for block in blocks if id(block) in self._telling), None)
+
+    def _tells(self, block: Block) -> bool:
+        if any(parse_time(stamp, self._clock) for stamp in block.stamps):
+            return True
+        text = block.text if block.own < LONGEST_META else ""
+        return bool(
+            text
+            and _MAY_TELL_TIME.search(text)
+            and not _NOT_POSTED.search(text)
+            and find_time(text, self._clock)
+        )
+
+
+def find_items(root: Block, clock: Clock) -> list[Block]:
+    """Find the elements of a page's posts or comments, in order; none if nothing repeats so."""
+    prose = _prose(root)
+    dates: Dates | None = None
+    best: list[Block] = []
+    best_score = 0.0
+    for blocks in _kinds(root):
+        if len(blocks) < LEAST_POSTS:
+            continue
+        share = sum(prose[id(block)] for block in _outermost(blocks)) / (prose[id(root)] or 1.0)
+        if share < LEAST_PROSE or share <= best_score or _is_links(blocks):
+            continue
+        dates = dates or Dates(root, clock)
+        items = [block for block in blocks if dates.first(territory(block, blocks))]
+        score = share * (1 - 1 / max(len(items), 1))
+        if score > best_score and len(items) >= max(LEAST_POSTS, LEAST_DATED * len(blocks)):
+            best, best_score = items, score
+    return best
+
+
+def find_thread(root: Block, items: Sequence[Block], address: str) -> Thread | None:
+    """Decide whether what repeats in a page is a thread or the comments below an article.
+
+    Args:
+        root: The whole page.
+        items: What repeats.
+        address: Of the page; empty if not known.
+
+    Returns:
+        The thread, or None if the page is an article with comments.
+    """
+    totals = sums(root, use_hints=False)
+    opening = _before(root, items, totals)
+    worths = sorted(totals[id(item)] for item in items)
+    typical = max(worths[len(worths) // 2], OPENING_WORTH)
+    told = totals[id(opening)] if opening else 0.0
+    if not is_forum(address):
+        named = sum(_is_voices(item) for item in items) * 2 > len(items)
+        if told > ARTICLE_TO_COMMENT * typical or (named and told > OPENING_WORTH):
+            return None
+    return Thread(opening if told > OPENING_WORTH else None, tuple(items))
+
+
+def territory(item: Block, items: Sequence[Block]) -> Iterator[Block]:
+    """Go over a post's blocks without those of the posts within it."""
+    others = {id(other) for other in items if other is not item}
+    stack = [item]
+    while stack:
+        block = stack.pop()
+        yield block
+        stack.extend(child for child in reversed(block.children) if id(child) not in others)
+
+
+def kind_of(block: Block) -> str:
+    """Name an element's kind: tag and names without numbers."""
+    return f"{block.tag}.{_DIGITS.sub('', block.names)}"
+
+
+def _kinds(root: Block) -> list[list[Block]]:
+    """Group blocks by tag and names, and by tag and each single name; outermost kinds first."""
+    kinds: dict[str, list[Block]] = {}
+    for block in root:
+        names = {kind_of(block)} if block.names else {_around(block)}
+        names |= {f"{block.tag}.{_DIGITS.sub('', name)}" for name in block.names.split()}
+        for name in names:
+            kinds.setdefault(name, []).append(block)
+    return list(kinds.values())
+
+
+def _around(block: Block) -> str:
+    parent = block.parent
+    return f"{kind_of(parent) if parent else ''}>{block.tag}"
+
+
+def _is_links(blocks: Sequence[Block]) -> bool:
+    weight = sum(block.weight for block in blocks)
+    return sum(block.linked for block in blocks) > GREATEST_LINK_SHARE * weight
+
+
+def _is_voices(item: Block) -> bool:
+    return item.hint is Hint.VOICES or any(up.hint is Hint.VOICES for up in item.up())
+
+
+def _prose(root: Block) -> dict[int, float]:
+    blocks = list(root)
+    prose = {id(block): max(worth(block), 0.0) for block in blocks}
+    for block in reversed(blocks):
+        if block.parent is not None:
+            prose[id(block.parent)] += prose[id(block)]
+    return prose
+
+
+def _outermost(blocks: Sequence[Block]) -> list[Block]:
+    ids = {id(block) for block in blocks}
+    return [block for block in blocks if not any(id(up) in ids for up in block.up())]
+
+
+def _before(root: Block, items: Sequence[Block], totals: dict[int, float]) -> Block | None:
+    """The best block before the first post that holds none of the posts."""
+    holding = {id(up) for item in items for up in item.up()} | {id(item) for item in items}
+    best: Block | None = None
+    for block in root:
+        if block is items[0]:
+            break
+        away = block.hint < Hint.NONE or any(up.hint < Hint.NONE for up in block.up())
+        if id(block) not in holding and not away:
+            if totals[id(block)] > (totals[id(best)] if best else 0.0):
+                best = block
+    return best

@@ -1,0 +1,132 @@
+"""Within the posts of a forum of unknown software: which element is the text, who wrote it, when.
+
+The text stands in elements of one kind, found by vote of all posts, weighed by their text; what is
+left of a post is the author's card, the time and the buttons.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from pipelines.text.extract.facts import is_author
+from pipelines.text.extract.fragment import sums
+from pipelines.text.extract.head import squeeze
+from pipelines.text.extract.hints import Hint
+from pipelines.text.extract.posts import Parts, floor_of
+from pipelines.text.extract.threads import Dates, kind_of, territory
+from pipelines.text.extract.times import Clock, find_time, parse_time
+from pipelines.text.extract.tree import Block
+
+SAME_TEXT = 1.05
+"""An element with at most this much more text than the one within it holds the same text."""
+
+DROP = (
+    "blockquote",
+    "[class*=quote i]",
+    "[class*=signature i]",
+    "[class*=attach i]",
+    "[class*=pstatus i]",
+    "[class*=edited i]",
+)
+"""What is not the author's text within a post, in the words forum software uses."""
+
+_PROFILE = re.compile(
+    r"(?:^|[/?&=._-])(?:users?|members?|profiles?|people|space|uid|authors?|u|home)(?:[/=?._-]|\d|$)",
+    re.IGNORECASE,
+)
+
+
+def parts_of(root: Block, items: Sequence[Block], clock: Clock) -> list[Parts]:
+    """Take posts apart.
+
+    Args:
+        root: The whole page.
+        items: The elements of the posts.
+        clock: What times are read against.
+    """
+    totals = sums(root, use_hints=False)
+    dates = Dates(root, clock)
+    lands = [list(territory(item, items)) for item in items]
+    holders = [_best(land, totals) for land in lands]
+    votes: Counter[str] = Counter()
+    for holder in holders:
+        if holder is not None:
+            votes[_place(holder)] += int(holder.weight)
+    elected = votes.most_common(1)[0][0] if votes else ""
+    parts = []
+    for land, holder in zip(lands, holders, strict=True):
+        content = next((block for block in land if _place(block) == elected), holder)
+        outside = _without(land, content)
+        parts.append(
+            Parts(
+                content=content.node if content else None,
+                author=_author(outside),
+                published_at=_time(dates.first(iter(outside)), clock),
+                floor=_floor(outside),
+            )
+        )
+    return parts
+
+
+def _place(block: Block) -> str:
+    return f"{kind_of(block.parent) if block.parent else ''}>{kind_of(block)}"
+
+
+def _best(land: list[Block], totals: dict[int, float]) -> Block | None:
+    """The block of a post with the most prose, grown to the element that holds just that."""
+    ids = {id(block) for block in land}
+    whole = {id(block) for block in land if all(id(child) in ids for child in block.children)}
+    best: Block | None = None
+    for block in land:
+        if id(block) in whole and block.hint is not Hint.AWAY:
+            if totals[id(block)] > (totals[id(best)] if best else 0.0):
+                best = block
+    while best is not None and best is not land[0]:
+        parent = best.parent
+        if parent is None or parent is land[0] or id(parent) not in whole:
+            break
+        if parent.weight > SAME_TEXT * best.weight:
+            break
+        best = parent
+    return best
+
+
+def _without(land: list[Block], content: Block | None) -> list[Block]:
+    inside = {id(block) for block in content} if content and content is not land[0] else set()
+    return [block for block in land if id(block) not in inside]
+
+
+def _time(block: Block | None, clock: Clock) -> datetime | None:
+    if block is None:
+        return None
+    for stamp in block.stamps:
+        moment = parse_time(stamp, clock)
+        if moment:
+            return moment
+    found = find_time(block.text, clock)
+    return found.value if found else None
+
+
+def _author(outside: Iterable[Block]) -> str | None:
+    blocks = list(outside)
+    for block in blocks:
+        for node in block.authors:
+            name = squeeze(node.text(separator=" "))
+            if name and is_author(name):
+                return name
+    for block in blocks:
+        for node in block.links:
+            name = squeeze(node.text(separator=" "))
+            if name and is_author(name) and _PROFILE.search(str(node.attributes.get("href"))):
+                return name
+    return None
+
+
+def _floor(outside: Iterable[Block]) -> int | None:
+    for block in outside:
+        for text in (block.text, *block.texts):
+            floor = floor_of(text)
+            if floor is not None:
+                return floor
+    return None
