@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from pipelines.text.article import LineKind
 from pipelines.text.boilerplate.bars import Bar, bar_of
+from pipelines.text.boilerplate.fields import is_byline, is_stamp
 from pipelines.text.boilerplate.fold import LINK_SHARE, View, fold
 from pipelines.text.boilerplate.notice import notice_rule
 from pipelines.text.boilerplate.rule import Rule, RuleSet, Takes, Where
-from pipelines.text.boilerplate.rules import LINE_RULES
+from pipelines.text.boilerplate.rules import LINE_RULES, PLUG_RULES
 from pipelines.text.boilerplate.spam import is_spam_row
+from pipelines.text.boilerplate.talk import talk_rule
 from pipelines.text.boilerplate.toc import find_toc
 
 # Line rules are for lines, not for paragraphs; the longest line seen that one must take has 118 characters.
@@ -19,11 +21,40 @@ RULE_CHARS = 140
 HEADING_CHARS = 12
 # A last sentence shorter than this, parted from the article by boilerplate, does not make that the middle.
 STRAGGLER_CHARS = 40
+# The name of a site or an author above the byline is at most so long.
+NAME_CHARS = 12
 # Behind the title, a line may have so much more: the name of the site.
 SITE_NAME_CHARS = 16
+# A shorter title is a word that other lines hold too.
+TITLE_CHARS = 5
+
+# Plugs round the article name its title, twice and more.
+PLUG_CHARS = 300
 
 _RULES = RuleSet(LINE_RULES)
+_PLUGS = RuleSet(PLUG_RULES)
 _SIGNS = re.compile(r"[\W_]+")
+_PREFIX = re.compile(r"正文|<|《|【|[^\w]")
+
+
+# Rules whose lines stand inside articles too: the article goes on below them, even at its tail.
+_WITHIN = frozenset(
+    {
+        "title.repeated",
+        "toc.anchor",
+        "toc.item",
+        "toc.heading",
+        "source.image",
+        "source.title",
+        "bar.end",
+        "bar.signs",
+    }
+    | {"bar.button", "bar.weak", "tags.hash", "bar.template"}
+)
+# What stands above the article together with its byline.
+_HEADS = frozenset(
+    {"byline.fields", "byline.stamp", "bar.breadcrumb", "bar.buttons", "call.follow", "bar.counter"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +86,8 @@ def judge(views: Sequence[View], title: str | None) -> dict[int, str]:
     _add_rows(views, hits, first, last)
     taken = {i: hit.rule for i, hit in hits.items() if _may_stand(hit.where, i, first, last)}
     _take_along(views, hits, taken, last)
+    if title:
+        _take_heads(views, taken, first)
     _take_beside(hits, taken, first, last)
     return taken
 
@@ -79,11 +112,17 @@ def _hit(view: View, title: str) -> Hit | None:
     if not view.bare:
         return Hit("bar.signs")
     if len(view.bare) > RULE_CHARS:
-        return None
+        found = _PLUGS.match(view.bare) if len(view.bare) <= PLUG_CHARS else None
+        return _hit_of(found) if found else None
     if found := _RULES.match(view.bare):
         return _hit_of(found)
-    bar = bar_of(view.bare)
-    return _BAR_HITS[bar] if bar else None
+    if bar := bar_of(view.bare):
+        return _BAR_HITS[bar]
+    if view.sentence:
+        return None
+    if is_byline(view.bare):
+        return Hit("byline.fields", Where.EDGE)
+    return Hit("byline.stamp", Where.TOP) if is_stamp(view.bare) else None
 
 
 def _hit_of(rule: Rule) -> Hit:
@@ -114,13 +153,19 @@ def _article(views: Sequence[View], hits: dict[int, Hit]) -> tuple[int, int]:
         return len(views), -1
     while len(core) > 1 and _straggler(views, hits, core[-2], core[-1]):
         core.pop()
+    while len(core) > 1 and talk_rule(views[core[0]].text):
+        hits[core[0]] = Hit("talk.visitor", Where.TOP)
+        core.pop(0)
     return core[0], core[-1]
 
 
 def _straggler(views: Sequence[View], hits: dict[int, Hit], before: int, last: int) -> bool:
-    """Whether a last short sentence stands alone below boilerplate that ends an article."""
-    between = any(i in hits and hits[i].takes is not Takes.NOTHING for i in range(before + 1, last))
-    return between and len(views[last].text) < STRAGGLER_CHARS
+    """Whether a last sentence is not the article's: the site speaks, or it is short and stands below boilerplate."""
+    if rule := talk_rule(views[last].text):
+        hits[last] = Hit(rule, Where.TAIL)
+        return True
+    below = any(i in hits and hits[i].rule not in _WITHIN for i in range(before + 1, last))
+    return below and len(views[last].text) < STRAGGLER_CHARS
 
 
 def _may_stand(where: Where, i: int, first: int, last: int) -> bool:
@@ -153,17 +198,22 @@ def _take_along(
     views: Sequence[View], hits: dict[int, Hit], taken: dict[int, str], last: int
 ) -> None:
     """Take what goes with the lines already taken."""
-    for i, hit in sorted(hits.items()):
-        if i not in taken or hit.takes is Takes.NOTHING:
-            continue
-        if i > last:
-            for j in range(i + 1, len(views)):
-                if not views[j].sentence:
-                    taken.setdefault(j, "block.tail")
+    for i in sorted(taken):
+        if i > last and taken[i] not in _WITHIN:
+            below = (j for j in range(i + 1, len(views)) if not views[j].sentence)
+            taken.update({j: "block.tail" for j in below if j not in taken})
             return
-        if hit.takes is Takes.LIST:
-            for j in _list_below(views, taken, i):
-                taken.setdefault(j, "block.list")
+        if i in hits and hits[i].takes is Takes.LIST:
+            taken.update({j: "block.list" for j in _list_below(views, taken, i)})
+
+
+def _take_heads(views: Sequence[View], taken: dict[int, str], first: int) -> None:
+    """Take the short lines above a byline: names of the site, the section, the author."""
+    heads = [i for i in taken if i < first and taken[i] in _HEADS]
+    for i in range(max(heads, default=0)):
+        short = len(views[i].bare) <= NAME_CHARS and not views[i].sentence
+        if short and views[i].kind is not LineKind.HEADING and not views[i].section:
+            taken.setdefault(i, "block.head")
 
 
 def _list_below(views: Sequence[View], taken: dict[int, str], heading: int) -> list[int]:

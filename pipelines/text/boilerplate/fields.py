@@ -1,0 +1,53 @@
+"""Bylines left over: a line that is nothing but labelled fields, such as 来源:… 作者:… 编辑:…"""
+
+import re
+
+from pipelines.text.boilerplate.words import CLOCK, COUNT, DATE, DAY, one_of
+
+# A longer line is no byline.
+FIELDS_CHARS = 90
+
+_WHO = one_of(
+    """来源 文章来源 稿源 稿件来源 信息来源 新闻来源 原载 转自 转载自 首发 出处 来自 作者 原创作者 文章作者 原作者 本文作者 撰文 撰稿 文 图 图文 文字 摄影 编辑 责编
+    责任编辑 本文编辑 本期编辑 值班编辑 执行编辑 新媒体编辑 校对 审核 审核人 审校 审读 核稿 核稿编辑 核发 出品 监制 策划 统筹 采访 整理 采访/整理 记者
+    本报记者 通讯员 排版 美编 设计 运营 主编 编审 终审 初审 复审 签发 供稿 供图 栏目 所属栏目 分类 所属分类 类别 分类专栏 文章标签 专栏 id
+    文章分类 发布人 发布者 上传者 录入 录入者 投稿 署名 签名 发稿 编译 翻译 译者 责任校对 视觉 图源 题图 配图 封面 视频 剪辑 录制 实习编辑 见习编辑
+    疾病百科 挂号科室 就诊科室 推荐度 文章来源于 转载来源 来源网站 来源公众号 转载 by author editor source posted\\sby written\\sby filed\\sunder category categories"""
+)
+_WHEN = one_of(
+    """时间 日期 发布时间 发布日期 发表时间 更新时间 更新日期 更新于 提交日期 发布于 发表于 编辑于 最后编辑于 修改时间 最后更新 添加时间 上传时间 创建时间 推荐于
+    首发时间 录入时间 发稿时间 注册时间 最后登录 updated published date posted\\son"""
+)
+_HOW_MANY = one_of(
+    """浏览 浏览次数 浏览量 浏览数 阅读 阅读数 阅读量 阅读次数 点击 点击数 点击量 点击率 人气 热度 评论 评论数 字数 字号 字体 访问量 访问次数 回复 查看 积分 帖子
+    主题 精华 威望 金钱 在线时间 下载 下载次数 收藏 点赞 赞 views"""
+)
+_END = r"(?=[\s|·丨/,)】]|$)"
+_VALUE = r"(?:[^:\s,。;!?|丨·][^:,。;!?|丨]{0,23}?)?"
+_FIELD = rf"(?:(?:{_WHO})\s?(?:[:丨|/·]|\s(?=\S))\s*{_VALUE}|(?:{_WHEN})\s?:?\s*(?:{DATE})?|(?:{_HOW_MANY})\s?[:(]\s?(?:{COUNT}|\W)?\s?(?:次|人|字|条)?\)?)"
+_STAMP = rf"(?:{DATE}|{CLOCK}|{COUNT})"
+_FIELDS = re.compile(
+    rf"(?:(?:{_STAMP}[\s|·,]*)?(?:{_FIELD}{_END}[\s|·丨/,)【】]*(?:{_STAMP}[\s|·,]*)?)+)"
+)
+_STAMPED = re.compile(rf"[^,。;!?:]{{0,24}}?(?:{DAY})\s*{CLOCK}[^,。;!?:]{{0,24}}")
+_DATED = re.compile(rf"(?:{DAY})\s?(?:[^,。;!?:\d]{{1,12}})?")
+
+
+def is_byline(bare: str) -> bool:
+    """Whether a folded line without decoration is made of labelled fields alone.
+
+    >>> is_byline("来源: 城市晚报 作者:李明"), is_byline("责编:吴凡 校对:李静 审核:赵平")
+    (True, True)
+    >>> is_byline("作者:他在这本书里写了三个人,都欠着债。")
+    False
+    """
+    return len(bare) <= FIELDS_CHARS and _FIELDS.fullmatch(bare) is not None
+
+
+def is_stamp(bare: str) -> bool:
+    """Whether a folded line is a date, with little beside it.
+
+    >>> is_stamp("逾期法务 2024-10-20 09:42:12"), is_stamp("2023年08月25日 16:02 某某财经")
+    (True, True)
+    """
+    return _STAMPED.fullmatch(bare) is not None or _DATED.fullmatch(bare) is not None
