@@ -4,9 +4,13 @@ Everything here can be changed for one run with `-s NAME=VALUE`.
 """
 
 import os
+import sys
 from pathlib import Path
 
 PROJECT_DIR = Path(__file__).resolve().parent.parent
+# Scrapy appends the project to the path; an installed module named `storage` would go before ours.
+if sys.path[0] != str(PROJECT_DIR):
+    sys.path.insert(0, str(PROJECT_DIR))
 
 BOT_NAME = "debt-collection-crawler"
 SPIDER_MODULES = ["crawler.spiders"]

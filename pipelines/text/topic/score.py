@@ -43,20 +43,10 @@ class Topic:
         return self.score >= self.threshold
 
 
-@dataclass(frozen=True, slots=True)
-class _Evidence:
-    """Sums of weights by side, and the words that speak for the topic."""
-
-    collecting: float
-    debt: float
-    against: float
-    words: tuple[str, ...]
-
-
 def judge_title(title: str) -> Topic:
     """Tell whether a page is worth fetching, from its title in a list.
 
-    The evidence of both sides is added: a title is too short to hold both.
+    A title names the matter or a debt that is due; or it holds both what collectors do and credit.
 
     Args:
         title: In either script.
@@ -64,9 +54,14 @@ def judge_title(title: str) -> Topic:
     >>> judge_title("催收電話一天三十個").on, judge_title("催婚催到不敢回家").on
     (True, False)
     """
-    found = _weigh(_count(to_hans(_READING.sub("", title))))
-    score = found.collecting + found.debt - found.against
-    return Topic(round(max(score, 0.0), 2), TITLE_THRESHOLD, found.words)
+    weights, names = _weigh(_count(to_hans(_READING.sub("", title))))
+    score = (
+        weights[Side.NAME]
+        + weights[Side.OWED]
+        + 2 * min(weights[Side.COLLECTING], weights[Side.LENDING])
+        - weights[Side.AGAINST]
+    )
+    return Topic(round(max(score, 0.0), 2), TITLE_THRESHOLD, names)
 
 
 def judge_page(title: str | None, body_hans: str) -> Topic:
@@ -79,11 +74,13 @@ def judge_page(title: str | None, body_hans: str) -> Topic:
         title: In either script; None if there is none.
         body_hans: In simplified characters.
     """
-    found = _weigh(_count(to_hans(title or "")) + _count(body_hans))
-    both = found.collecting + found.debt
-    mean = 2 * found.collecting * found.debt / both if both else 0.0
-    score = (mean - found.against) / max(1.0, len(body_hans) / SCALE)
-    return Topic(round(max(score, 0.0), 2), PAGE_THRESHOLD, found.words)
+    weights, names = _weigh(_count(to_hans(title or "")) + _count(body_hans))
+    collecting = weights[Side.NAME] + weights[Side.COLLECTING]
+    debt = DEBT_SHARE * weights[Side.NAME] + weights[Side.OWED] + weights[Side.LENDING]
+    both = collecting + debt
+    mean = 2 * collecting * debt / both if both else 0.0
+    score = (mean - weights[Side.AGAINST]) / max(1.0, len(body_hans) / SCALE)
+    return Topic(round(max(score, 0.0), 2), PAGE_THRESHOLD, names)
 
 
 @cache
@@ -96,8 +93,12 @@ def _count(text_hans: str) -> Counter[str]:
     return Counter(_pattern().findall(text_hans))
 
 
-def _weigh(counts: Counter[str]) -> _Evidence:
-    """Add up the weights by side, each word at most `MOST_REPEATS` times."""
+def _weigh(counts: Counter[str]) -> tuple[dict[Side, float], tuple[str, ...]]:
+    """Add up the weights by side, each word at most `MOST_REPEATS` times.
+
+    Returns:
+        The sums, and the words that speak for the topic, the weightiest first.
+    """
     table = words()
     sums = dict.fromkeys(Side, 0.0)
     worth: dict[str, float] = {}
@@ -105,11 +106,6 @@ def _weigh(counts: Counter[str]) -> _Evidence:
         side, weight = table[word]
         gain = weight * min(times, MOST_REPEATS)
         sums[side] += gain
-        if side in (Side.NAME, Side.COLLECTING, Side.DEBT):
+        if side not in (Side.DECOY, Side.AGAINST):
             worth[word] = gain
-    return _Evidence(
-        sums[Side.COLLECTING] + sums[Side.NAME],
-        sums[Side.DEBT] + DEBT_SHARE * sums[Side.NAME],
-        sums[Side.AGAINST],
-        tuple(sorted(worth, key=lambda word: (-worth[word], word))),
-    )
+    return sums, tuple(sorted(worth, key=lambda word: (-worth[word], word)))
