@@ -17,11 +17,11 @@ from pipelines.text.extract.paragraphs import lines_of
 from pipelines.text.extract.posts import Parts, cut, parts_by, text_by, time_by, to_posts
 from pipelines.text.extract.software import recognise
 from pipelines.text.extract.surroundings import shown_near
-from pipelines.text.extract.threads import find_items, find_thread
+from pipelines.text.extract.threads import find_items, find_thread, is_forum
 from pipelines.text.extract.times import DEFAULT_TIMEZONE, Clock
 from pipelines.text.extract.titles import bare, find_title
 from pipelines.text.extract.tree import Block, parse, visible_blocks
-from pipelines.text.extract.unknown_posts import DROP, parts_of
+from pipelines.text.extract.unknown_posts import parts_of
 from pipelines.text.record import Removal
 
 TOP_LINES = 6
@@ -112,14 +112,15 @@ def _known_thread(page: _Page, selectors: Selectors) -> Extraction | None:
 
 
 def _unknown_thread(page: _Page) -> Extraction | None:
-    items = find_items(page.root, page.clock)
-    thread = find_thread(page.root, items, page.address) if items else None
+    forum = is_forum(page.address, page.head.title, [item.get("@type") for item in page.head.ld])
+    items = find_items(page.root, page.clock, forum=forum)
+    thread = find_thread(page.root, items, forum=forum) if items else None
     if thread is None:
         return None
     parts = parts_of(page.root, thread.items, page.clock)
     if thread.opening is not None:
         parts.insert(0, _opening(page, thread.opening))
-    return _thread(page, parts, DROP, "repeated structure")
+    return _thread(page, parts, (), "repeated structure")
 
 
 def _opening(page: _Page, opening: Block) -> Parts:

@@ -19,6 +19,12 @@ NAMED_FLOORS = {"楼主": 1, "樓主": 1, "沙发": 2, "沙發": 2, "板凳": 3,
 _FLOOR = re.compile(r"^\D{0,4}(?P<number>\d{1,6})\s*(?:楼|樓|#|F|层)?\s*$")
 _TIME_ATTRIBUTES = ("datetime", "content", "title", "data-time", "data-timestamp")
 
+PROFILE = re.compile(
+    r"(?:^|[/?&=._-])(?:users?|members?|profiles?|people|space|uid|authors?|u|home)(?:[/=?._-]|\d|$)",
+    re.IGNORECASE,
+)
+"""Addresses of people's pages."""
+
 
 @dataclass(frozen=True, slots=True)
 class Parts:

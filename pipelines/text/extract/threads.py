@@ -10,14 +10,18 @@ from dataclasses import dataclass
 
 from pipelines.text.extract.fragment import sums, worth
 from pipelines.text.extract.hints import Hint
+from pipelines.text.extract.posts import PROFILE, floor_of
 from pipelines.text.extract.times import Clock, find_time, parse_time
 from pipelines.text.extract.tree import Block
 
 LEAST_POSTS = 2
 
-LEAST_DATED = 0.6
-"""Share of the elements of a kind that must tell a time: all posts do, but adverts are put between
-them in the same markup."""
+LEAST_COMMENTS = 3
+"""The same where the page is not known to be a forum's."""
+
+LEAST_MARKED = 0.6
+"""Share of the elements of a kind that must tell a time, or an author or floor: all posts do, but
+adverts are put between them in the same markup."""
 
 LEAST_PROSE = 0.35
 """Share of the page's prose that posts hold at least; lists of other articles hold less."""
@@ -47,6 +51,11 @@ _FORUM = re.compile(
     re.IGNORECASE,
 )
 
+_FORUM_TITLE = re.compile(
+    r"论坛|論壇|贴吧|社区|社區|讨论区|討論區|bbs|forum|board|community", re.IGNORECASE
+)
+FORUM_TYPES = frozenset({"DiscussionForumPosting", "QAPage", "Question"})
+
 
 @dataclass(frozen=True, slots=True)
 class Thread:
@@ -61,13 +70,19 @@ class Thread:
     items: tuple[Block, ...]
 
 
-def is_forum(address: str) -> bool:
-    """Whether an address looks like a forum's.
+def is_forum(address: str, title: str, kinds: Sequence[object]) -> bool:
+    """Whether a page is a forum's, by its address, its `<title>` or its JSON-LD types.
 
-    >>> is_forum("https://bbs.example.org/thread-1-1-1.html"), is_forum("https://example.org/news/1")
-    (True, False)
+    >>> is_forum("https://bbs.example.org/thread-1-1-1.html", "", ())
+    True
+    >>> is_forum("https://example.org/news/1", "催收 - 某某网", ())
+    False
     """
-    return bool(_FORUM.search(address.split("://")[-1]))
+    return (
+        bool(_FORUM.search(address.split("://")[-1]))
+        or bool(_FORUM_TITLE.search(title))
+        or not FORUM_TYPES.isdisjoint(kind for kind in kinds if isinstance(kind, str))
+    )
 
 
 class Dates:
@@ -93,33 +108,85 @@ class Dates:
         )
 
 
-def find_items(root: Block, clock: Clock) -> list[Block]:
-    """Find the elements of a page's posts or comments, in order; none if nothing repeats so."""
+class Signs:
+    """What marks the blocks of a page as posts, read when asked for."""
+
+    def __init__(self, root: Block, dates: Dates) -> None:
+        self._dates = dates
+        self._signed = {id(block) for block in root if _is_signed(block)}
+
+    def dated(self, kind: Sequence[Block]) -> list[Block]:
+        """Those of a kind that tell a time."""
+        return [block for block in kind if self._dates.first(territory(block, kind))]
+
+    def signed(self, kind: Sequence[Block]) -> list[Block]:
+        """Those of a kind that tell an author or a floor."""
+        return [
+            block
+            for block in kind
+            if any(id(inner) in self._signed for inner in territory(block, kind))
+        ]
+
+
+def _is_signed(block: Block) -> bool:
+    return (
+        bool(block.authors)
+        or any(PROFILE.search(str(link.attributes.get("href"))) for link in block.links)
+        or any(floor_of(text) is not None for text in block.texts)
+    )
+
+
+def find_items(root: Block, clock: Clock, *, forum: bool) -> list[Block]:
+    """Find the elements of a page's posts or comments, in order; none if nothing repeats so.
+
+    Args:
+        root: The whole page.
+        clock: What times are read against.
+        forum: Whether the page is known to be a forum's, where less proof will do.
+    """
     prose = _prose(root)
-    dates: Dates | None = None
+    signs: Signs | None = None
     best: list[Block] = []
     best_score = 0.0
-    for blocks in _kinds(root):
-        if len(blocks) < LEAST_POSTS:
+    for kind in _kinds(root):
+        if len(kind) < LEAST_POSTS or _share(kind, prose, root) <= max(best_score, LEAST_PROSE):
             continue
-        share = sum(prose[id(block)] for block in _outermost(blocks)) / (prose[id(root)] or 1.0)
-        if share < LEAST_PROSE or share <= best_score or _is_links(blocks):
+        if _is_links(kind):
             continue
-        dates = dates or Dates(root, clock)
-        items = [block for block in blocks if dates.first(territory(block, blocks))]
+        signs = signs or Signs(root, Dates(root, clock))
+        items = _marked(kind, signs, forum=forum)
+        share = _share(items, prose, root)
         score = share * (1 - 1 / max(len(items), 1))
-        if score > best_score and len(items) >= max(LEAST_POSTS, LEAST_DATED * len(blocks)):
+        if score > best_score and share >= LEAST_PROSE:
             best, best_score = items, score
     return best
 
 
-def find_thread(root: Block, items: Sequence[Block], address: str) -> Thread | None:
+def _marked(kind: Sequence[Block], signs: Signs, *, forum: bool) -> list[Block]:
+    """The elements of a kind that are posts; none if too few of them are."""
+    dated = signs.dated(kind)
+    enough = max(LEAST_POSTS, LEAST_MARKED * len(kind))
+    if forum and len(dated) >= enough:
+        return dated
+    signed = signs.signed(kind)
+    if len(signed) < enough:
+        return []
+    if len(dated) >= max(LEAST_POSTS if forum else LEAST_COMMENTS, LEAST_MARKED * len(kind)):
+        return dated
+    return signed if forum else []
+
+
+def _share(blocks: Sequence[Block], prose: dict[int, float], root: Block) -> float:
+    return sum(prose[id(block)] for block in _outermost(blocks)) / (prose[id(root)] or 1.0)
+
+
+def find_thread(root: Block, items: Sequence[Block], *, forum: bool) -> Thread | None:
     """Decide whether what repeats in a page is a thread or the comments below an article.
 
     Args:
         root: The whole page.
         items: What repeats.
-        address: Of the page; empty if not known.
+        forum: Whether the page is known to be a forum's.
 
     Returns:
         The thread, or None if the page is an article with comments.
@@ -129,7 +196,7 @@ def find_thread(root: Block, items: Sequence[Block], address: str) -> Thread | N
     worths = sorted(totals[id(item)] for item in items)
     typical = max(worths[len(worths) // 2], OPENING_WORTH)
     told = totals[id(opening)] if opening else 0.0
-    if not is_forum(address):
+    if not forum:
         named = sum(_is_voices(item) for item in items) * 2 > len(items)
         if told > ARTICLE_TO_COMMENT * typical or (named and told > OPENING_WORTH):
             return None
@@ -198,7 +265,8 @@ def _before(root: Block, items: Sequence[Block], totals: dict[int, float]) -> Bl
         if block is items[0]:
             break
         away = block.hint < Hint.NONE or any(up.hint < Hint.NONE for up in block.up())
-        if id(block) not in holding and not away:
-            if totals[id(block)] > (totals[id(best)] if best else 0.0):
-                best = block
+        if id(block) in holding or away:
+            continue
+        if totals[id(block)] > (totals[id(best)] if best else 0.0):
+            best = block
     return best

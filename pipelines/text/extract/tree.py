@@ -21,6 +21,13 @@ _AUTHOR = re.compile(r"author|byline|user-?name|nick-?name|zuozhe|poster|fn\b", 
 _SPACE = re.compile(r"\s+")
 
 
+LEAST_NOSCRIPT = 1000
+"""Characters of source in `<noscript>` that may be an article; a counter's image has 200."""
+
+_CLOSED = re.compile(r"<(script|style|iframe|noscript|textarea|title)\b([^<>]*)/>", re.IGNORECASE)
+_NOSCRIPT = re.compile(r"</?noscript\b[^<>]*>", re.IGNORECASE)
+
+
 class Block:
     """One visible block element.
 
@@ -107,8 +114,18 @@ class Block:
 
 
 def parse(html: str) -> LexborHTMLParser:
-    """Parse a page; every text parses."""
-    return LexborHTMLParser(html)
+    """Parse a page; every text parses.
+
+    Two things no browser does: an element closed as in XML (`<script/>`), which would swallow the
+    rest of the page, is closed; and a page that keeps all its text in `<noscript>` is read so.
+    """
+    tree = LexborHTMLParser(_CLOSED.sub(r"<\1\2></\1>", html))
+    if tree.body is None or "<noscript" not in html:
+        return tree
+    inside = sum(len(node.text()) for node in tree.css("noscript"))
+    if inside > LEAST_NOSCRIPT and inside > len(tree.body.text(strip=True)) / 2:
+        return LexborHTMLParser(_NOSCRIPT.sub("", html))
+    return tree
 
 
 def visible_blocks(

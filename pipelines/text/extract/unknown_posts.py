@@ -13,7 +13,7 @@ from pipelines.text.extract.facts import is_author
 from pipelines.text.extract.fragment import sums
 from pipelines.text.extract.head import squeeze
 from pipelines.text.extract.hints import Hint
-from pipelines.text.extract.posts import Parts, floor_of
+from pipelines.text.extract.posts import PROFILE, Parts, floor_of
 from pipelines.text.extract.threads import Dates, kind_of, territory
 from pipelines.text.extract.times import Clock, find_time, parse_time
 from pipelines.text.extract.tree import Block
@@ -21,20 +21,34 @@ from pipelines.text.extract.tree import Block
 SAME_TEXT = 1.05
 """An element with at most this much more text than the one within it holds the same text."""
 
-DROP = (
-    "blockquote",
-    "[class*=quote i]",
-    "[class*=signature i]",
-    "[class*=attach i]",
-    "[class*=pstatus i]",
-    "[class*=edited i]",
-)
-"""What is not the author's text within a post, in the words forum software uses."""
-
-_PROFILE = re.compile(
-    r"(?:^|[/?&=._-])(?:users?|members?|profiles?|people|space|uid|authors?|u|home)(?:[/=?._-]|\d|$)",
+FOREIGN = re.compile(
+    r"(?:^|[\s_-])(?:(?:bb|bbc|bbcode|post|block|standard)?quot(?:e[sd]?|ing|ation)"
+    r"(?:content|header|body|box|block|container|footer|author)?"
+    r"|(?:user|post)?sig(?:nature)?s?|attach(?:ment)?s?|attach(?:list|box|nopermission)|pstatus"
+    r"|edit(?:ed)?[_-]?(?:by|note|info|date|reason)?|last-?edit(?:ed)?(?:by)?)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+"""Names, in the words of forum software, of what is not the author's text: quotes, signatures,
+attachments, edit marks."""
+
+LARGEST_FOREIGN_SHARE = 0.9
+"""What is so named but holds more than this of a post is misnamed; a post that is nothing but a
+quote is seen to be one by its `<blockquote>`."""
+
+
+def foreign_in(content: Block) -> list[Block]:
+    """List the elements within a post's text that are not its author's."""
+    found: list[Block] = []
+    stack = list(content.children)
+    while stack:
+        block = stack.pop()
+        if block.tag == "blockquote" or (
+            FOREIGN.search(block.names) and block.weight < LARGEST_FOREIGN_SHARE * content.weight
+        ):
+            found.append(block)
+        else:
+            stack.extend(block.children)
+    return found
 
 
 def parts_of(root: Block, items: Sequence[Block], clock: Clock) -> list[Parts]:
@@ -54,10 +68,13 @@ def parts_of(root: Block, items: Sequence[Block], clock: Clock) -> list[Parts]:
         if holder is not None:
             votes[_place(holder)] += int(holder.weight)
     elected = votes.most_common(1)[0][0] if votes else ""
-    parts = []
+    parts: list[Parts] = []
+    foreign: list[Block] = []
     for land, holder in zip(lands, holders, strict=True):
         content = next((block for block in land if _place(block) == elected), holder)
         outside = _without(land, content)
+        if content is not None:
+            foreign += foreign_in(content)
         parts.append(
             Parts(
                 content=content.node if content else None,
@@ -66,6 +83,8 @@ def parts_of(root: Block, items: Sequence[Block], clock: Clock) -> list[Parts]:
                 floor=_floor(outside),
             )
         )
+    for block in foreign:
+        block.node.decompose()
     return parts
 
 
@@ -79,9 +98,10 @@ def _best(land: list[Block], totals: dict[int, float]) -> Block | None:
     whole = {id(block) for block in land if all(id(child) in ids for child in block.children)}
     best: Block | None = None
     for block in land:
-        if id(block) in whole and block.hint is not Hint.AWAY:
-            if totals[id(block)] > (totals[id(best)] if best else 0.0):
-                best = block
+        if id(block) not in whole or block.hint is Hint.AWAY:
+            continue
+        if totals[id(block)] > (totals[id(best)] if best else 0.0):
+            best = block
     while best is not None and best is not land[0]:
         parent = best.parent
         if parent is None or parent is land[0] or id(parent) not in whole:
@@ -118,7 +138,7 @@ def _author(outside: Iterable[Block]) -> str | None:
     for block in blocks:
         for node in block.links:
             name = squeeze(node.text(separator=" "))
-            if name and is_author(name) and _PROFILE.search(str(node.attributes.get("href"))):
+            if name and is_author(name) and PROFILE.search(str(node.attributes.get("href"))):
                 return name
     return None
 
