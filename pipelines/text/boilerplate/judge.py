@@ -12,7 +12,7 @@ from pipelines.text.boilerplate.notice import notice_rule
 from pipelines.text.boilerplate.rule import Rule, RuleSet, Takes, Where
 from pipelines.text.boilerplate.rules import LINE_RULES, PLUG_RULES
 from pipelines.text.boilerplate.spam import is_spam_row
-from pipelines.text.boilerplate.talk import talk_rule
+from pipelines.text.boilerplate.talk import names_site, talk_rule
 from pipelines.text.boilerplate.toc import find_toc
 
 # Line rules are for lines, not for paragraphs; the longest line seen that one must take has 118 characters.
@@ -51,6 +51,20 @@ _WITHIN = frozenset(
     }
     | {"bar.button", "bar.weak", "tags.hash", "bar.template"}
 )
+# Families and rules so sure that one line is enough to end the article.
+_ENDING = frozenset(
+    {"notice", "nav", "widget", "links", "plug", "talk", "spam", "tags.line", "contact.takedown"}
+    | {
+        "bar.buttons",
+        "bar.breadcrumb",
+        "bar.login",
+        "bar.comments",
+        "bar.cut",
+        "bar.answer",
+        "source.footer",
+        "source.link",
+    }
+) - {"widget.perhaps"}
 # What stands above the article together with its byline.
 _HEADS = frozenset(
     {"byline.fields", "byline.stamp", "bar.breadcrumb", "bar.buttons", "call.follow", "bar.counter"}
@@ -113,20 +127,26 @@ def _hit(view: View, title: str) -> Hit | None:
         return Hit("bar.signs")
     if len(view.bare) > RULE_CHARS:
         found = _PLUGS.match(view.bare) if len(view.bare) <= PLUG_CHARS else None
-        return _hit_of(found) if found else None
+        return _hit_of(found, found.where) if found else None
     if found := _RULES.match(view.bare):
-        return _hit_of(found)
+        return _hit_of(found, Where.BELOW if _pleads(view, found) else found.where)
     if bar := bar_of(view.bare):
         return _BAR_HITS[bar]
     if view.sentence:
         return None
-    if is_byline(view.bare):
+    if not view.text.endswith(("?", "!")) and is_byline(view.bare):
         return Hit("byline.fields", Where.EDGE)
     return Hit("byline.stamp", Where.TOP) if is_stamp(view.bare) else None
 
 
-def _hit_of(rule: Rule) -> Hit:
-    return Hit(rule.name, rule.where, rule.takes)
+def _hit_of(rule: Rule, where: Where) -> Hit:
+    return Hit(rule.name, where, rule.takes)
+
+
+def _pleads(view: View, rule: Rule) -> bool:
+    """Whether a call is a plain sentence that an article may close with: 欢迎大家把这些分享给家人。"""
+    plain = view.sentence and view.text.endswith("。")
+    return plain and rule.name.startswith("call.") and not names_site(view.text)
 
 
 def _letters(text: str) -> str:
@@ -139,10 +159,12 @@ def _repeats(view: View, title: str) -> bool:
     if letters == title:
         return True
     rest = len(letters) - len(title)
+    if len(title) < TITLE_CHARS or not 0 < rest <= max(SITE_NAME_CHARS, len(title)):
+        return False
+    if letters.startswith(title):
+        return any(sign in view.text for sign in "-_|(")
     return (
-        0 < rest <= SITE_NAME_CHARS
-        and letters.startswith(title)
-        and any(s in view.text for s in "-_|")
+        letters.endswith(title) and rest <= SITE_NAME_CHARS and _PREFIX.match(view.text) is not None
     )
 
 
@@ -153,7 +175,7 @@ def _article(views: Sequence[View], hits: dict[int, Hit]) -> tuple[int, int]:
         return len(views), -1
     while len(core) > 1 and _straggler(views, hits, core[-2], core[-1]):
         core.pop()
-    while len(core) > 1 and talk_rule(views[core[0]].text):
+    while len(core) > 1 and talk_rule(views[core[0]].text, below=False):
         hits[core[0]] = Hit("talk.visitor", Where.TOP)
         core.pop(0)
     return core[0], core[-1]
@@ -161,10 +183,10 @@ def _article(views: Sequence[View], hits: dict[int, Hit]) -> tuple[int, int]:
 
 def _straggler(views: Sequence[View], hits: dict[int, Hit], before: int, last: int) -> bool:
     """Whether a last sentence is not the article's: the site speaks, or it is short and stands below boilerplate."""
-    if rule := talk_rule(views[last].text):
+    below = any(i in hits and hits[i].rule not in _WITHIN for i in range(before + 1, last))
+    if rule := talk_rule(views[last].text, below=below):
         hits[last] = Hit(rule, Where.TAIL)
         return True
-    below = any(i in hits and hits[i].rule not in _WITHIN for i in range(before + 1, last))
     return below and len(views[last].text) < STRAGGLER_CHARS
 
 
@@ -178,7 +200,7 @@ def _may_stand(where: Where, i: int, first: int, last: int) -> bool:
             return i > last
         case Where.EDGE:
             return i < first or i > last
-        case Where.BESIDE:
+        case Where.BESIDE | Where.BELOW:
             return False
 
 
@@ -199,12 +221,20 @@ def _take_along(
 ) -> None:
     """Take what goes with the lines already taken."""
     for i in sorted(taken):
-        if i > last and taken[i] not in _WITHIN:
+        if i > last and _ends_article(i, taken):
             below = (j for j in range(i + 1, len(views)) if not views[j].sentence)
             taken.update({j: "block.tail" for j in below if j not in taken})
             return
-        if i in hits and hits[i].takes is Takes.LIST:
+        if i <= last and i in hits and hits[i].takes is Takes.LIST:
             taken.update({j: "block.list" for j in _list_below(views, taken, i)})
+
+
+def _ends_article(i: int, taken: dict[int, str]) -> bool:
+    """Whether nothing below a line at the tail is the article: by its rule, or as one of several lines taken."""
+    family, rule = taken[i].split(".", 1)[0], taken[i]
+    if rule in _WITHIN:
+        return False
+    return family in _ENDING or rule in _ENDING or any(j in taken for j in (i + 1, i + 2))
 
 
 def _take_heads(views: Sequence[View], taken: dict[int, str], first: int) -> None:
@@ -236,12 +266,11 @@ def _is_heading(view: View) -> bool:
 
 def _take_beside(hits: dict[int, Hit], taken: dict[int, str], first: int, last: int) -> None:
     """Take lines that count only in an unbroken run with one already taken, at an edge."""
-    beside = sorted(
-        i
-        for i, hit in hits.items()
-        if i not in taken and hit.where is Where.BESIDE and (i < first or i > last)
-    )
-    for order in (beside, reversed(beside)):
-        for i in order:
-            if i - 1 in taken or i + 1 in taken:
-                taken.setdefault(i, hits[i].rule)
+    edge = sorted(i for i in hits if i not in taken and (i < first or i > last))
+    for i in edge:
+        below = hits[i].where is Where.BELOW and i > last
+        if i - 1 in taken and (below or hits[i].where is Where.BESIDE):
+            taken[i] = hits[i].rule
+    for i in reversed(edge):
+        if i + 1 in taken and hits[i].where is Where.BESIDE:
+            taken.setdefault(i, hits[i].rule)

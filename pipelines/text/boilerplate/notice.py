@@ -3,6 +3,7 @@
 import re
 
 from pipelines.text.boilerplate.evidence import EVIDENCE, LEAD, Evidence
+from pipelines.text.boilerplate.words import URL
 
 # Weights and shares were chosen on the tuned half of the labelled pages, so that no sentence about takedowns goes:
 # one strong clause that is most of the line, or several that are a good part of it.
@@ -23,7 +24,7 @@ _EVIDENCE = re.compile(
     _CLAUSE + "(?:" + "|".join(f"(?P<{group}>{row.pattern})" for group, row in _ROWS.items()) + ")"
 )
 _LEAD = re.compile(LEAD)
-_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|《[^<>]*>")
+_UNSAID = re.compile(rf"{URL}|“[^“”]*”|\"[^\"]*\"|《[^<>]*>")
 _SIGNS = re.compile(r"[^\w]+")
 
 
@@ -39,7 +40,7 @@ def notice_rule(text: str) -> str | None:
     """
     if _MIGHT.search(text) is None:
         return None
-    spoken = _QUOTED.sub(lambda m: "”" * len(m[0]), text)
+    spoken = _UNSAID.sub("”", text)
     lead = _LEAD.match(spoken)
     weight, covered = (LEAD_WEIGHT, _letters(lead[0])) if lead else (0.0, 0)
     best: Evidence | None = None
@@ -51,7 +52,7 @@ def notice_rule(text: str) -> str | None:
             best = row
     if best is None or weight < ENOUGH:
         return None
-    share = covered / max(1, _letters(text))
+    share = covered / max(1, _letters(spoken))
     wanted = PART_WITH_LEAD if lead else PART_OF_LINE if weight >= PLENTY else MOST_OF_LINE
     return f"notice.{best.name}" if share >= wanted else None
 

@@ -16,6 +16,8 @@ class Where(IntEnum):
     TAIL = 3
     BESIDE = 4
     """Only in an unbroken run with a line that another rule took, at an edge of the article."""
+    BELOW = 5
+    """Only below a line that another rule took, at the tail."""
 
 
 class Takes(IntEnum):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipelines.text.boilerplate.fold import LINK_SHARE, View
 
@@ -62,7 +63,12 @@ def _listed(views: Sequence[View], keys: Sequence[str]) -> list[int]:
         if key and last[key] > i and (not run or last[key] > last[keys[run[-1]]]):
             run.append(i)
             continue
-        if len(run) >= LISTED_HEADINGS and last[keys[run[0]]] > run[-1]:
+        if len(run) >= LISTED_HEADINGS and _apart([last[keys[j]] for j in run], run[-1]):
             listed += run
         run = []
     return listed
+
+
+def _apart(places: Sequence[int], end: int) -> bool:
+    """Whether headings come again below the list and with text between them, not as a refrain."""
+    return places[0] > end and all(b - a > 1 for a, b in pairwise(places))
