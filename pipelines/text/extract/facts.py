@@ -1,7 +1,7 @@
 """Author and time of an article: from what is shown beside it, from the head, from the address."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
@@ -68,14 +68,14 @@ LONGEST_AUTHOR = 60
 
 
 def find_facts(
-    head: Head, shown: Sequence[Shown], scripts: Sequence[str], url: str | None, clock: Clock
+    head: Head, shown: Sequence[Shown], scripts: Iterable[str], url: str | None, clock: Clock
 ) -> Facts:
     """Find author and time of an article.
 
     Args:
         head: What the page's head told.
         shown: What is shown near the article, nearest to its beginning first.
-        scripts: Texts of the page's scripts.
+        scripts: Texts of the page's scripts, read only if nothing else tells a time.
         url: The page's address.
         clock: What times are read against.
     """
@@ -89,7 +89,7 @@ def _times(
     head: Head,
     shown: Sequence[Shown],
     bylines: Sequence[Byline],
-    scripts: Sequence[str],
+    scripts: Iterable[str],
     url: str | None,
     clock: Clock,
 ) -> Iterator[tuple[datetime, str]]:
@@ -132,7 +132,7 @@ def _times_shown(shown: Sequence[Shown], clock: Clock) -> Iterator[tuple[datetim
             yield found.value, "text near the title" if one.near else "text named as time"
 
 
-def _times_in_scripts(scripts: Sequence[str], clock: Clock) -> Iterator[tuple[datetime, str]]:
+def _times_in_scripts(scripts: Iterable[str], clock: Clock) -> Iterator[tuple[datetime, str]]:
     for script in scripts:
         for pattern in SCRIPT_TIMES:
             match = pattern.search(script)

@@ -155,7 +155,7 @@ def _article(page: _Page, selectors: Selectors) -> Extraction:
     title = page.title[0] if page.title else None
     fragment, source = _fragment(page, selectors)
     shown = shown_near(page.root, fragment, title) if fragment else []
-    scripts = [node.text() for node in page.tree.css("script:not([src])")]
+    scripts = (node.text() for node in page.tree.css("script:not([src])"))
     facts = find_facts(page.head, shown, scripts, page.url, page.clock)
     facts = _facts_by(page, selectors, facts)
     lines: list[Line] = []

@@ -5,8 +5,9 @@ hold a great part of the page's prose. They may stand within one another.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from pipelines.text.extract.fragment import sums, worth
 from pipelines.text.extract.hints import Hint
@@ -85,21 +86,27 @@ def is_forum(address: str, title: str, kinds: Sequence[object]) -> bool:
     )
 
 
-class Dates:
-    """Which blocks of a page tell a time, read once."""
+class Signs:
+    """Which blocks of a page tell a time, and which an author or a floor; read when asked for."""
 
     def __init__(self, root: Block, clock: Clock) -> None:
+        self._root = root
         self._clock = clock
-        self._telling = {id(block) for block in root if self._tells(block)}
 
-    def first(self, blocks: Iterator[Block]) -> Block | None:
-        """The first of some blocks that tells a time."""
-        return next((block for block in blocks if id(block) in self._telling), None)
+    @cached_property
+    def dates(self) -> list[Block]:
+        """Blocks that tell a time."""
+        return [block for block in self._root if self._tells_time(block)]
 
-    def _tells(self, block: Block) -> bool:
+    @cached_property
+    def names(self) -> list[Block]:
+        """Blocks that tell an author or a floor."""
+        return [block for block in self._root if _is_signed(block)]
+
+    def _tells_time(self, block: Block) -> bool:
         if any(parse_time(stamp, self._clock) for stamp in block.stamps):
             return True
-        text = block.text if block.own < LONGEST_META else ""
+        text = block.text if 0 < block.own < LONGEST_META else ""
         return bool(
             text
             and _MAY_TELL_TIME.search(text)
@@ -108,32 +115,23 @@ class Dates:
         )
 
 
-class Signs:
-    """What marks the blocks of a page as posts, read when asked for."""
-
-    def __init__(self, root: Block, dates: Dates) -> None:
-        self._dates = dates
-        self._signed = {id(block) for block in root if _is_signed(block)}
-
-    def dated(self, kind: Sequence[Block]) -> list[Block]:
-        """Those of a kind that tell a time."""
-        return [block for block in kind if self._dates.first(territory(block, kind))]
-
-    def signed(self, kind: Sequence[Block]) -> list[Block]:
-        """Those of a kind that tell an author or a floor."""
-        return [
-            block
-            for block in kind
-            if any(id(inner) in self._signed for inner in territory(block, kind))
-        ]
-
-
 def _is_signed(block: Block) -> bool:
     return (
         bool(block.authors)
         or any(PROFILE.search(str(link.attributes.get("href"))) for link in block.links)
         or any(floor_of(text) is not None for text in block.texts)
     )
+
+
+def _with(kind: Sequence[Block], signs: Sequence[Block]) -> list[Block]:
+    """Those of a kind that have a sign of their own, not only within another of the kind."""
+    ids = {id(block) for block in kind}
+    having: set[int] = set()
+    for sign in signs:
+        nearest = next((one for one in (sign, *sign.up()) if id(one) in ids), None)
+        if nearest is not None:
+            having.add(id(nearest))
+    return [block for block in kind if id(block) in having]
 
 
 def find_items(root: Block, clock: Clock, *, forum: bool) -> list[Block]:
@@ -145,7 +143,7 @@ def find_items(root: Block, clock: Clock, *, forum: bool) -> list[Block]:
         forum: Whether the page is known to be a forum's, where less proof will do.
     """
     prose = _prose(root)
-    signs: Signs | None = None
+    signs = Signs(root, clock)
     best: list[Block] = []
     best_score = 0.0
     for kind in _kinds(root):
@@ -153,7 +151,6 @@ def find_items(root: Block, clock: Clock, *, forum: bool) -> list[Block]:
             continue
         if _is_links(kind):
             continue
-        signs = signs or Signs(root, Dates(root, clock))
         items = _marked(kind, signs, forum=forum)
         share = _share(items, prose, root)
         score = share * (1 - 1 / max(len(items), 1))
@@ -164,16 +161,16 @@ def find_items(root: Block, clock: Clock, *, forum: bool) -> list[Block]:
 
 def _marked(kind: Sequence[Block], signs: Signs, *, forum: bool) -> list[Block]:
     """The elements of a kind that are posts; none if too few of them are."""
-    dated = signs.dated(kind)
-    enough = max(LEAST_POSTS, LEAST_MARKED * len(kind))
-    if forum and len(dated) >= enough:
-        return dated
-    signed = signs.signed(kind)
-    if len(signed) < enough:
-        return []
-    if len(dated) >= max(LEAST_POSTS if forum else LEAST_COMMENTS, LEAST_MARKED * len(kind)):
-        return dated
-    return signed if forum else []
+    least = max(LEAST_POSTS if forum else LEAST_COMMENTS, LEAST_MARKED * len(kind))
+    dated = _with(kind, signs.dates)
+    if len(dated) >= least:
+        if forum or len(_with(kind, signs.names)) >= least:
+            return dated
+    elif forum:
+        signed = _with(kind, signs.names)
+        if len(signed) >= least:
+            return signed
+    return []
 
 
 def _share(blocks: Sequence[Block], prose: dict[int, float], root: Block) -> float:
@@ -203,14 +200,10 @@ def find_thread(root: Block, items: Sequence[Block], *, forum: bool) -> Thread |
     return Thread(opening if told > OPENING_WORTH else None, tuple(items))
 
 
-def territory(item: Block, items: Sequence[Block]) -> Iterator[Block]:
-    """Go over a post's blocks without those of the posts within it."""
-    others = {id(other) for other in items if other is not item}
-    stack = [item]
-    while stack:
-        block = stack.pop()
-        yield block
-        stack.extend(child for child in reversed(block.children) if id(child) not in others)
+def territory(item: Block, items: Sequence[Block]) -> list[Block]:
+    """List a post's blocks without those of the posts within it."""
+    inner = [other for other in items if other is not item and item.holds(other)]
+    return [block for block in item if not any(other.holds(block) for other in inner)]
 
 
 def kind_of(block: Block) -> str:
@@ -222,11 +215,15 @@ def _kinds(root: Block) -> list[list[Block]]:
     """Group blocks by tag and names, and by tag and each single name; outermost kinds first."""
     kinds: dict[str, list[Block]] = {}
     for block in root:
-        names = {kind_of(block)} if block.names else {_around(block)}
-        names |= {f"{block.tag}.{_DIGITS.sub('', name)}" for name in block.names.split()}
-        for name in names:
+        for name in _kind_names(block.tag, block.names) or (_around(block),):
             kinds.setdefault(name, []).append(block)
     return list(kinds.values())
+
+
+@lru_cache(maxsize=8192)
+def _kind_names(tag: str, names: str) -> frozenset[str]:
+    bare = _DIGITS.sub("", names)
+    return frozenset(f"{tag}.{name}" for name in (bare, *bare.split())) if names else frozenset()
 
 
 def _around(block: Block) -> str:
@@ -253,13 +250,16 @@ def _prose(root: Block) -> dict[int, float]:
 
 
 def _outermost(blocks: Sequence[Block]) -> list[Block]:
-    ids = {id(block) for block in blocks}
-    return [block for block in blocks if not any(id(up) in ids for up in block.up())]
+    outermost: list[Block] = []
+    for block in blocks:
+        if not outermost or block.order >= outermost[-1].end:
+            outermost.append(block)
+    return outermost
 
 
 def _before(root: Block, items: Sequence[Block], totals: dict[int, float]) -> Block | None:
     """The best block before the first post that holds none of the posts."""
-    holding = {id(up) for item in items for up in item.up()} | {id(item) for item in items}
+    holding = {id(up) for item in items for up in (item, *item.up())}
     best: Block | None = None
     for block in root:
         if block is items[0]:

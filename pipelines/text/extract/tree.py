@@ -8,6 +8,7 @@ UTF-8 bytes over three, and about the same amount of meaning.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -45,6 +46,9 @@ class Block:
         stamps: Times in attributes of it and its inline elements (`datetime`, `title`).
         authors: Elements in it named as an author's.
         links: Links in it.
+        page: All blocks of the page, in its order.
+        order: Where this one stands in `page`.
+        end: Where the first one behind its subtree stands.
         weight: `own` of the whole subtree.
         linked: `own_linked` of the whole subtree.
         marks: `own_marks` of the whole subtree.
@@ -53,15 +57,18 @@ class Block:
     __slots__ = (
         "authors",
         "children",
+        "end",
         "hint",
         "linked",
         "links",
         "marks",
         "names",
         "node",
+        "order",
         "own",
         "own_linked",
         "own_marks",
+        "page",
         "parent",
         "stamps",
         "tag",
@@ -69,7 +76,14 @@ class Block:
         "weight",
     )
 
-    def __init__(self, node: LexborNode, tag: str, parent: "Block | None", names: str) -> None:
+    def __init__(
+        self,
+        node: LexborNode,
+        tag: str,
+        names: str,
+        parent: "Block | None",
+        page: "list[Block]",
+    ) -> None:
         self.node = node
         self.tag = tag
         self.parent = parent
@@ -77,6 +91,10 @@ class Block:
         self.names = names
         self.hint: Hint = hint_of(tag, names)
         self.own = self.own_linked = 0.0
+        self.page = page
+        self.order = len(page)
+        self.end = self.order + 1
+        page.append(self)
         if parent is not None:
             parent.children.append(self)
         self.own_marks = 0
@@ -99,11 +117,11 @@ class Block:
 
     def __iter__(self) -> Iterator["Block"]:
         """Go over the subtree, parents before children, in the order of the page."""
-        stack = [self]
-        while stack:
-            block = stack.pop()
-            yield block
-            stack.extend(reversed(block.children))
+        return iter(self.page[self.order : self.end])
+
+    def holds(self, other: "Block") -> bool:
+        """Whether a block is this one or within it."""
+        return self.order <= other.order < self.end
 
     def up(self) -> Iterator["Block"]:
         """Go over the blocks around this one, nearest first."""
@@ -155,8 +173,8 @@ def visible_blocks(
 def _snapshot(
     root: LexborNode, hidden_classes: HiddenClasses, shown: frozenset[int]
 ) -> tuple[Block, list[LexborNode]]:
-    top = Block(root, root.tag or "", None, "")
-    order = [top]
+    page: list[Block] = []
+    top = Block(root, root.tag or "", "", None, page)
     hidden: list[LexborNode] = []
     stack: list[tuple[LexborNode, Block, bool]] = []
     if root.child is not None:
@@ -176,8 +194,7 @@ def _snapshot(
             hidden.append(node)
             continue
         if tag not in INLINE and tag != "br":
-            block = Block(node, tag, block, _names(attributes))
-            order.append(block)
+            block = Block(node, tag, _names(attributes), block, page)
         elif tag == "a" and attributes.get("href") is not None:
             in_link = not str(attributes["href"]).startswith("#")
             block.links.append(node)
@@ -185,7 +202,7 @@ def _snapshot(
             _note(node, attributes, block)
         if node.child is not None:
             stack.append((node.child, block, in_link))
-    _sum_up(order)
+    _sum_up(page)
     return top, hidden
 
 
@@ -207,9 +224,13 @@ def _note(node: LexborNode, attributes: dict[str, str | None], block: Block) -> 
     stamp = attributes.get("datetime") or attributes.get("title")
     if stamp and _STAMP.match(stamp):
         block.stamps.append(stamp)
-    told = f"{attributes.get('class')} {attributes.get('rel')} {attributes.get('itemprop')}"
-    if _AUTHOR.search(told):
+    if any(_is_authors(attributes.get(name)) for name in ("class", "rel", "itemprop")):
         block.authors.append(node)
+
+
+@lru_cache(maxsize=4096)
+def _is_authors(name: str | None) -> bool:
+    return name is not None and bool(_AUTHOR.search(name))
 
 
 def _count(text: str, block: Block, in_link: bool) -> None:
@@ -225,12 +246,13 @@ def _count(text: str, block: Block, in_link: bool) -> None:
         block.own_marks += len(_MARKS.findall(squeezed))
 
 
-def _sum_up(order: list[Block]) -> None:
-    for block in reversed(order):
+def _sum_up(page: list[Block]) -> None:
+    for block in reversed(page):
         block.weight += block.own
         block.linked += block.own_linked
         block.marks += block.own_marks
         if block.parent is not None:
+            block.parent.end = max(block.parent.end, block.end)
             block.parent.weight += block.weight
             block.parent.linked += block.linked
             block.parent.marks += block.marks

@@ -14,7 +14,7 @@ from pipelines.text.extract.fragment import sums
 from pipelines.text.extract.head import squeeze
 from pipelines.text.extract.hints import Hint
 from pipelines.text.extract.posts import PROFILE, Parts, floor_of
-from pipelines.text.extract.threads import Dates, kind_of, territory
+from pipelines.text.extract.threads import Signs, kind_of, territory
 from pipelines.text.extract.times import Clock, find_time, parse_time
 from pipelines.text.extract.tree import Block
 
@@ -60,8 +60,8 @@ def parts_of(root: Block, items: Sequence[Block], clock: Clock) -> list[Parts]:
         clock: What times are read against.
     """
     totals = sums(root, use_hints=False)
-    dates = Dates(root, clock)
-    lands = [list(territory(item, items)) for item in items]
+    dates = {id(block) for block in Signs(root, clock).dates}
+    lands = [territory(item, items) for item in items]
     holders = [_best(land, totals) for land in lands]
     votes: Counter[str] = Counter()
     for holder in holders:
@@ -79,7 +79,7 @@ def parts_of(root: Block, items: Sequence[Block], clock: Clock) -> list[Parts]:
             Parts(
                 content=content.node if content else None,
                 author=_author(outside),
-                published_at=_time(dates.first(iter(outside)), clock),
+                published_at=_time(next((b for b in outside if id(b) in dates), None), clock),
                 floor=_floor(outside),
             )
         )
