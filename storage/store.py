@@ -103,8 +103,19 @@ class Store:
 
     def is_forgotten(self, url: str) -> bool:
         """Whether the address was taken down on request and must not be fetched."""
-        with self.engine.connect() as connection:
-            return bool(forgotten_among(connection, [url]))
+        return self.read(lambda connection: bool(forgotten_among(connection, [url])))
+
+    def read(self, work: Callable[[Connection], T]) -> T:
+        """Do work in one reading transaction.
+
+        Raises:
+            DatabaseUnavailableError: If the database failed.
+        """
+        try:
+            with self.engine.connect() as connection:
+                return work(connection)
+        except DBAPIError as error:
+            raise DatabaseUnavailableError(f"reading failed: {one_line(error)}") from error
 
     def write(self, work: Callable[[Connection], T]) -> T:
         """Do work in one writing transaction.

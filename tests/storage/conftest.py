@@ -8,8 +8,10 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, inspect, text
+from sqlalchemy import Connection, create_engine, delete, inspect, text, update
 
+from storage.models import Article, Base
+from storage.search.index import index_of
 from storage.store import Store, open_store
 from tests.storage import servers
 
@@ -52,11 +54,32 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return url
 
 
-@pytest.fixture
-def store(database_url: str) -> Iterator[Store]:
-    """An empty store."""
-    with open_store(database_url) as opened:
+@pytest.fixture(scope="session", params=DATABASES)
+def shared_store(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Store]:
+    """One store of each database for all tests: making tables takes longer than most tests."""
+    if request.param == "sqlite":
+        url = f"sqlite:///{tmp_path_factory.mktemp('sqlite') / 'articles.db'}"
+    else:
+        server = request.getfixturevalue(f"{request.param}_server")
+        url = server.replace("/test?", "/shared?")
+    with open_store(url) as opened:
         yield opened
+
+
+@pytest.fixture
+def store(shared_store: Store) -> Store:
+    """An empty store."""
+
+    def clear(connection: Connection) -> None:
+        connection.execute(update(Article).values(cluster_id=None))
+        for model in reversed(Base.metadata.sorted_tables):
+            connection.execute(delete(model))
+        index_of(connection).clear(connection)
+
+    shared_store.write(clear)
+    return shared_store
 
 
 def _empty(url: str) -> None:

@@ -61,6 +61,7 @@ def postgresql(directory: Path) -> Iterator[str]:
     )
     try:
         _wait(server, [programs_at / "createdb", "-h", directory, "-U", "test", "test"])
+        _run([programs_at / "createdb", "-h", directory, "-U", "test", "shared"])
         yield f"postgresql+psycopg://test@/test?host={directory}"
     finally:
         # A fast shutdown: it does not wait for clients.
@@ -99,7 +100,15 @@ def mariadb(directory: Path) -> Iterator[str]:
         stderr=subprocess.DEVNULL,
     )
     try:
-        _wait(server, ["mariadb", f"--socket={socket}", "-e", "CREATE DATABASE IF NOT EXISTS test"])
+        _wait(
+            server,
+            [
+                "mariadb",
+                f"--socket={socket}",
+                "-e",
+                "CREATE DATABASE IF NOT EXISTS test; CREATE DATABASE shared",
+            ],
+        )
         yield f"mariadb+pymysql://root@localhost/test?unix_socket={socket}&charset=utf8mb4"
     finally:
         server.terminate()

@@ -40,9 +40,10 @@ def upgrade():
 
 
 def test_an_old_database_is_refused_with_the_command_to_type(
-    store: Store, database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = present_version()
+    store = open_store(database_url)
     migrations = shutil.copytree(schema.MIGRATIONS, tmp_path / "migrations")
     (migrations / "versions" / "9999_later.py").write_text(LATER_MIGRATION.format(before=before))
     monkeypatch.setattr(schema, "MIGRATIONS", migrations)
@@ -50,10 +51,11 @@ def test_an_old_database_is_refused_with_the_command_to_type(
         open_store(database_url)
     assert upgrade(store.engine) == (before, "9999")
     open_store(database_url).close()
+    store.close()
 
 
-def test_a_database_of_a_newer_version_is_refused(store: Store, database_url: str) -> None:
-    with store.engine.begin() as connection:
+def test_a_database_of_a_newer_version_is_refused(database_url: str) -> None:
+    with open_store(database_url) as store, store.engine.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(SchemaOutdatedError, match="newer version"):
         open_store(database_url)
