@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pipelines.text.article import LineKind
 from pipelines.text.boilerplate.bars import Bar, bar_of
 from pipelines.text.boilerplate.fields import is_byline, is_stamp
-from pipelines.text.boilerplate.fold import LINK_SHARE, View, fold
+from pipelines.text.boilerplate.fold import LINK_SHARE, PARAGRAPH_CHARS, View, fold
 from pipelines.text.boilerplate.notice import notice_rule
 from pipelines.text.boilerplate.rule import Rule, RuleSet, Takes, Where
 from pipelines.text.boilerplate.rules import LINE_RULES, PLUG_RULES
@@ -33,6 +33,11 @@ PLUG_CHARS = 300
 
 _RULES = RuleSet(LINE_RULES)
 _PLUGS = RuleSet(PLUG_RULES)
+# A sentence without any of these fits no rule but the plugs: spares most sentences the long look.
+_CALLS = re.compile(
+    "关注|扫|点赞|分享|收藏|转发|下载|登录|登陆|app|点击|欢迎|订阅|热线|微信|qq|邮箱|[@#]|http|链接|全文|推荐|本站|简介|化名|首发|立即|优惠|秒杀"
+    "|私信|评论|版权|上一|下一|剩余|来源|来自|电话:|收费|推荐票|签名|感谢|打赏|留言|鼓励|动力|com|post|subscribe|回答|浏览|点个|在看|加入|打开|>>|咨询|小编|感兴趣|报料|搜索|领取|阅读"
+)
 _SIGNS = re.compile(r"[\W_]+")
 _PREFIX = re.compile(r"正文|<|《|【|[^\w]")
 
@@ -125,7 +130,7 @@ def _hit(view: View, title: str) -> Hit | None:
         return Hit(rule, Where.ANYWHERE, Takes.REST)
     if not view.bare:
         return Hit("bar.signs")
-    if len(view.bare) > RULE_CHARS:
+    if len(view.bare) > RULE_CHARS or _is_prose(view):
         found = _PLUGS.match(view.bare) if len(view.bare) <= PLUG_CHARS else None
         return _hit_of(found, found.where) if found else None
     if found := _RULES.match(view.bare):
@@ -137,6 +142,11 @@ def _hit(view: View, title: str) -> Hit | None:
     if not view.text.endswith(("?", "!")) and is_byline(view.bare):
         return Hit("byline.fields", Where.EDGE)
     return Hit("byline.stamp", Where.TOP) if is_stamp(view.bare) else None
+
+
+def _is_prose(view: View) -> bool:
+    """Whether a line is a paragraph that no line rule can fit."""
+    return view.sentence and len(view.text) >= PARAGRAPH_CHARS and not _CALLS.search(view.text)
 
 
 def _hit_of(rule: Rule, where: Where) -> Hit:
@@ -208,7 +218,8 @@ def _add_rows(views: Sequence[View], hits: dict[int, Hit], first: int, last: int
     """Rows of spam and lists of links at the edges, which only the rest of the article shows."""
     edges = [i for i in range(len(views)) if i not in hits and (i < first or i > last)]
     edges = [i for i in edges if views[i].kind is not LineKind.ROW]
-    article = "\n".join(view.text for i, view in enumerate(views) if i not in edges)
+    apart = set(edges)
+    article = "\n".join(view.text for i, view in enumerate(views) if i not in apart)
     for i in edges:
         if rule := is_spam_row(views[i].bare, article):
             hits[i] = Hit(rule)

@@ -15,9 +15,11 @@ PART_OF_LINE = 0.4
 PART_WITH_LEAD = 0.3
 
 _MIGHT = re.compile(
-    r"侵|版权|著作权|转载|声明|申明|仅供|参考|删|来源|来自|转自|整理自|摘自|观点|立场|本站|本网|本平台|投资|风险|原创|不构成|负责|责任|许可|必究|甄别|无关|由用户|由ai|投稿"
-    r"|由网友|由会员|抄袭|证实|为准|诊断"
+    "侵权|侵犯|侵删|版权|著作权|转载|声明|申明|仅供|删除|来源|来自|转自|整理自|摘自|观点|立场|本站|本网|本平台|本文|有风险|谨慎|原创"
+    "|不构成|不承担|概不|必究|甄别|无关|由用户|由ai|投稿|由网友|由会员|抄袭|证实|为准|侵必|联系删|知识整理|参考|风险自|责任|负责|许可|协议|诊断"
 )
+# A paragraph of so many characters for each such word is no notice: spares most paragraphs the long look.
+CHARS_PER_WORD = 60
 _CLAUSE = r"(?<![^\s,。;:!?、|()【】“”*>\-~])"
 _ROWS: dict[str, Evidence] = {f"e{i}": row for i, row in enumerate(EVIDENCE)}
 _EVIDENCE = re.compile(
@@ -38,7 +40,7 @@ def notice_rule(text: str) -> str | None:
     'notice.source'
     >>> notice_rule("有的网站写“如有侵权,请联系删除”,这不能成为免责的理由。")
     """
-    if _MIGHT.search(text) is None:
+    if not _might(text):
         return None
     spoken = _UNSAID.sub("”", text)
     lead = _LEAD.match(spoken)
@@ -59,3 +61,10 @@ def notice_rule(text: str) -> str | None:
 
 def _letters(text: str) -> int:
     return len(_SIGNS.sub("", text))
+
+
+def _might(text: str) -> bool:
+    """Whether a line is worth the long look."""
+    if len(text) <= CHARS_PER_WORD:
+        return _MIGHT.search(text) is not None
+    return len(_MIGHT.findall(text)) * CHARS_PER_WORD >= len(text)
