@@ -13,7 +13,7 @@ from pipelines.text.extract.fragment import find_fragment, to_prune
 from pipelines.text.extract.head import Head, read_head
 from pipelines.text.extract.hidden import hidden_classes_of
 from pipelines.text.extract.names import HEADINGS
-from pipelines.text.extract.paragraphs import lines_of
+from pipelines.text.extract.paragraphs import lines_of, source_of
 from pipelines.text.extract.posts import Parts, cut, parts_by, text_by, time_by, to_posts
 from pipelines.text.extract.software import recognise
 from pipelines.text.extract.surroundings import shown_near
@@ -163,7 +163,7 @@ def _article(page: _Page, selectors: Selectors) -> Extraction:
         for block in to_prune(fragment):
             block.node.decompose()
         cut(fragment.node, selectors.drop)
-        lines = lines_of(fragment.node.html or "")
+        lines = lines_of(source_of(fragment.node))
     kept, removals = _without_told(lines, title, page.clock)
     return Extraction(
         title,

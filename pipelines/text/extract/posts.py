@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborNode
 from pipelines.text.article import Post, Selectors
 from pipelines.text.extract.facts import is_author
 from pipelines.text.extract.head import squeeze
-from pipelines.text.extract.paragraphs import lines_of
+from pipelines.text.extract.paragraphs import lines_of, source_of
 from pipelines.text.extract.times import Clock, parse_time
 
 NAMED_FLOORS = {"楼主": 1, "樓主": 1, "沙发": 2, "沙發": 2, "板凳": 3, "地板": 4}
@@ -137,7 +137,7 @@ def to_posts(parts: Sequence[Parts], drop: Sequence[str]) -> list[Post]:
             floor=one.floor,
             author=one.author,
             published_at=one.published_at,
-            lines=tuple(lines_of(one.content.html or "")) if one.content else (),
+            lines=tuple(lines_of(source_of(one.content))) if one.content else (),
         )
         for one in parts
     ]

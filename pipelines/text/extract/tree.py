@@ -19,7 +19,7 @@ from pipelines.text.extract.names import INLINE, SKIPPED
 _MARKS = re.compile(r"[，。！？；、：…]|[,.!?;:](?=\s|$|[\"'”’)])")
 _STAMP = re.compile(r"\s*(?:19|20)\d\d[-/年]\d")
 _AUTHOR = re.compile(r"author|byline|user-?name|nick-?name|zuozhe|poster|fn\b", re.IGNORECASE)
-_SPACE = re.compile(r"\s+")
+_SIGNING = ("class", "rel", "itemprop")
 
 
 LEAST_NOSCRIPT = 1000
@@ -224,19 +224,22 @@ def _note(node: LexborNode, attributes: dict[str, str | None], block: Block) -> 
     stamp = attributes.get("datetime") or attributes.get("title")
     if stamp and _STAMP.match(stamp):
         block.stamps.append(stamp)
-    if any(_is_authors(attributes.get(name)) for name in ("class", "rel", "itemprop")):
-        block.authors.append(node)
+    for name in _SIGNING:
+        told = attributes.get(name)
+        if told and _is_authors(told):
+            block.authors.append(node)
+            break
 
 
 @lru_cache(maxsize=4096)
-def _is_authors(name: str | None) -> bool:
-    return name is not None and bool(_AUTHOR.search(name))
+def _is_authors(name: str) -> bool:
+    return bool(_AUTHOR.search(name))
 
 
 def _count(text: str, block: Block, in_link: bool) -> None:
-    if text.isspace():
+    squeezed = " ".join(text.split())
+    if not squeezed:
         return
-    squeezed = _SPACE.sub(" ", text)
     block.texts.append(squeezed)
     weight = weight_of(squeezed)
     block.own += weight
