@@ -9,6 +9,7 @@ from scrapy.http import Response
 
 from crawler.items import FetchedPage
 from crawler.site import SiteSpider
+from pipelines.decoding import as_page
 
 
 class ListingSpider(SiteSpider):
@@ -24,7 +25,7 @@ class ListingSpider(SiteSpider):
 
     def parse(self, response: Response) -> Iterator[Request]:
         """Follow a list."""
-        page = self.as_page(response)
+        page = as_page(response)
         for link in page.css(self.article_links):
             # The key is read by the topic middleware, which drops what is off topic.
             yield page.follow(link, self.parse_article, meta={"title": link_title(link)})
@@ -32,7 +33,7 @@ class ListingSpider(SiteSpider):
 
     def parse_article(self, response: Response) -> Iterator[FetchedPage]:
         """Take an article."""
-        yield self.fetched(self.as_page(response))
+        yield self.fetched(as_page(response))
 
 
 def link_title(link: Selector) -> str:

@@ -60,8 +60,11 @@ EXTENSIONS = {"crawler.errorcount.ItemErrorCount": 100}
 # Behind the undoing of content encodings (590) and of redirects by <meta> (580), so that only
 # pages that reach a spider are decoded.
 DOWNLOADER_MIDDLEWARES = {"pipelines.decoding.DecodingMiddleware": 570}
-# Nearest the spider: what it asks for is judged before anything else counts it.
-SPIDER_MIDDLEWARES = {"pipelines.topic.TopicMiddleware": 950}
+SPIDER_MIDDLEWARES = {
+    "pipelines.decoding.NotTextMiddleware": 940,
+    # Nearest the spider: what it asks for is judged before anything else counts it.
+    "pipelines.topic.TopicMiddleware": 950,
+}
 # Told in pipelines/__init__.py.
 ITEM_PIPELINES = {
     "pipelines.cleaning.CleaningPipeline": 100,

@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from scrapy import Request, Spider
-from scrapy.http import Response
 
 from crawler.items import FetchedPage
 from pipelines.decoding import PageResponse, content_type
@@ -48,16 +47,6 @@ class SiteSpider(Spider):
         """The address under which a page is stored: below `home`, without a fragment."""
         url = urldefrag(url).url
         return self.home + url.removeprefix(self.root) if url.startswith(self.root) else url
-
-    def as_page(self, response: Response) -> PageResponse:
-        """The answer as a page.
-
-        Raises:
-            TypeError: If it is none, but an image, XML or the like.
-        """
-        if not isinstance(response, PageResponse):
-            raise TypeError(f"not a page: {content_type(response)} at {response.url}")
-        return response
 
     def fetched(self, page: PageResponse) -> FetchedPage:
         """Hand a page over to the stages."""

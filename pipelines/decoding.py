@@ -4,11 +4,19 @@ Scrapy reads a page of GBK with one broken byte as ASCII. Here `response.text`, 
 selectors, is what `read_page` makes of the bytes; `response.body` stays the bytes.
 """
 
-from scrapy import Request
-from scrapy.http import HtmlResponse, Response, TextResponse
+import logging
+from collections.abc import Iterable
+from typing import Self
 
-from pipelines.clean import read_page
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.http import HtmlResponse, Response, TextResponse
+from scrapy.statscollectors import StatsCollector
+
+from pipelines.clean import NotTextError, read_page
 from pipelines.text.page import PageText
+
+logger = logging.getLogger(__name__)
 
 
 class PageResponse(HtmlResponse):
@@ -42,6 +50,43 @@ class DecodingMiddleware:
         if type(response) in (HtmlResponse, TextResponse):
             return response.replace(cls=PageResponse)
         return response
+
+
+class NotTextMiddleware:
+    """Lets a spider go on when an answer turns out to be an image, an archive or the like.
+
+    That happens on every site and is no failure of the crawl; it is counted and logged.
+    """
+
+    def __init__(self, stats: StatsCollector) -> None:
+        self._stats = stats
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Take the stats of the crawl."""
+        assert crawler.stats is not None
+        return cls(crawler.stats)
+
+    def process_spider_exception(
+        self, response: Response, exception: Exception
+    ) -> Iterable[object] | None:
+        """Take such an answer as one without links and articles."""
+        if not isinstance(exception, NotTextError):
+            return None
+        self._stats.inc_value("decoding/not_text_count")
+        logger.warning("Not a page: %s: %s", response.url, exception)
+        return ()
+
+
+def as_page(response: Response) -> PageResponse:
+    """The answer as a page.
+
+    Raises:
+        NotTextError: If it is none, but an image, XML or the like.
+    """
+    if not isinstance(response, PageResponse):
+        raise NotTextError(f"served as {content_type(response)}")
+    return response
 
 
 def content_type(response: Response) -> str | None:

@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,24 +19,24 @@ class Crawl:
     """A finished crawl of the sample forum.
 
     Attributes:
+        root: Where the forum was served.
         status: Its exit status.
         log: What it wrote to standard error.
         requested: The paths it asked for.
     """
 
+    root: str
     status: int
     log: str
     requested: list[str]
 
 
-def scrapy_crawl(
-    *args: str, database: Path, env: Mapping[str, str] | None = None
-) -> subprocess.CompletedProcess[str]:
+def scrapy_crawl(*args: str, database: Path, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
     """Run `scrapy crawl` into a database file."""
     return subprocess.run(
         [sys.executable, "-m", "scrapy", "crawl", *args],
-        cwd=ROOT,
-        env={**(os.environ if env is None else env), "DATABASE_URL": f"sqlite:///{database}"},
+        cwd=cwd,
+        env={**os.environ, "DATABASE_URL": f"sqlite:///{database}"},
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -49,7 +49,7 @@ def crawl_sample(database: Path) -> Crawl:
     """Serve the forum on a port of its own and crawl it."""
     with serve() as forum:
         run = scrapy_crawl("sample", "-a", f"mirror={forum.root}", database=database)
-        return Crawl(run.returncode, run.stderr, forum.requested)
+        return Crawl(forum.root, run.returncode, run.stderr, forum.requested)
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from crawler.sample.pages import ROBOTS, build_pages
 from pipelines.clean import clean_page, read_page
 from storage.models import Article, Page, Reply
-from storage.store import Store, open_store
+from storage.store import Store
 from tests.crawler.conftest import Crawl, crawl_sample
 from tests.gold import GOLD, assert_body, assert_field
 
@@ -108,19 +108,17 @@ def test_no_page_is_fetched_twice(sample_crawl: Crawl) -> None:
     assert len(set(sample_crawl.requested)) == len(sample_crawl.requested)
 
 
-def test_a_second_crawl_on_another_port_changes_nothing(tmp_path: Path) -> None:
-    database = tmp_path / "articles.db"
-
+def test_a_second_crawl_on_another_port_changes_nothing(
+    store: Store, sample_database: Path, sample_crawl: Crawl
+) -> None:
     def everything() -> list[tuple[Any, ...]]:
-        with (
-            open_store(f"sqlite:///{database}") as opened,
-            opened.engine.connect() as connection,
-        ):
-            columns = [one for one in Article.__table__.c if one.name != "last_seen_at"]
+        columns = [one for one in Article.__table__.c if one.name != "last_seen_at"]
+        with store.engine.connect() as connection:
             return [tuple(row) for row in connection.execute(select(*columns))]
 
-    assert crawl_sample(database).status == 0
     first = everything()
-    assert len(first) == len(GOLD)
-    assert crawl_sample(database).status == 0
+    again = crawl_sample(sample_database)
+    assert again.status == 0
+    assert again.root != sample_crawl.root
+    assert f"'storing/article_count/unchanged': {len(GOLD)}" in again.log
     assert everything() == first
