@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -48,6 +48,14 @@ TODAY = re.compile(
     r"今天是|现在是|今日是|农历|星期[一二三四五六日天]\s*$|更新于?\s*$|©|copyright", re.I
 )
 
+LABEL = re.compile(
+    r"(?:发布|發布|發佈|发表|發表|刊登|录入|上传|更新|创建)(?:日期|时间|時間|于|於|在)\s*[:：]?|"
+    r"(?:^|\s)(?:日期|时间|時間)\s*[:：]|(?:published|posted|date)(?:\s+on)?\s*:?\s",
+    re.IGNORECASE,
+)
+LABEL_REACH = 6
+"""Characters between a label and its time: a colon, spaces, a weekday."""
+
 URL_DAY = re.compile(
     r"/(?P<year>(?:19|20)\d\d)[-/]?(?P<month>0[1-9]|1[0-2])[-/]?(?P<day>[0-2]\d|3[01])(?!\d)"
     r"|[/_t-](?P<year2>20\d\d)-?(?P<month2>0[1-9]|1[0-2])-?(?P<day2>[0-2]\d|3[01])(?!\d)"
@@ -62,7 +70,9 @@ SCRIPT_TIMES = (
 )
 
 NOT_AUTHORS = re.compile(
-    r"https?:|www\.|@|^(?:null|undefined|none|unknown|admin(?:istrator)?|佚名|未知|匿名)$", re.I
+    r"https?:|www\.|[@=<>\"]|"
+    r"^(?:null|undefined|none|unknown|admin(?:istrator)?|佚名|未知|匿名)$",
+    re.I,
 )
 LONGEST_AUTHOR = 60
 
@@ -83,6 +93,16 @@ def find_facts(
     author = next(_authors(head, shown, bylines), None)
     time = next(_times(head, shown, bylines, scripts, url, clock), None)
     return Facts(*(author or (None, None)), *(time or (None, None)))
+
+
+def with_bylines(facts: Facts, bylines: Sequence[Byline]) -> Facts:
+    """Fill what is missing from the bylines taken out of the article's own lines."""
+    for byline in bylines:
+        if facts.author is None and byline.author and is_author(byline.author):
+            facts = replace(facts, author=byline.author, author_source="byline")
+        if facts.published_at is None and byline.published_at:
+            facts = replace(facts, published_at=byline.published_at, time_source="byline")
+    return facts
 
 
 def _times(
@@ -107,6 +127,7 @@ def _times(
     for byline in bylines:
         if byline.published_at and byline.exact:
             yield byline.published_at, "byline"
+    yield from _times_labelled(shown, clock)
     yield from _times_shown(shown, clock)
     for moment, name in told:
         yield moment, f"meta {name}"
@@ -117,6 +138,14 @@ def _times(
     day = _day_in(url, clock)
     if day:
         yield day, "url"
+
+
+def _times_labelled(shown: Sequence[Shown], clock: Clock) -> Iterator[tuple[datetime, str]]:
+    for one in shown:
+        label = LABEL.search(one.text)
+        found = find_time(one.text[label.end() :], clock) if label else None
+        if found and found.start <= LABEL_REACH:
+            yield found.value, "labelled text"
 
 
 def _times_shown(shown: Sequence[Shown], clock: Clock) -> Iterator[tuple[datetime, str]]:

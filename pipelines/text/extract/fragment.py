@@ -113,9 +113,45 @@ def to_prune(fragment: Block) -> list[Block]:
         block = stack.pop()
         if _is_foreign(block, fragment, totals[id(block)]):
             pruned.append(block)
+            continue
+        teasers = _teasers(block)
+        if sum(one.weight for one in teasers) < LARGEST_FOREIGN_SHARE * fragment.weight:
+            pruned += teasers
+            stack.extend(child for child in block.children if child not in teasers)
         else:
             stack.extend(block.children)
     return pruned
+
+
+LEAST_TEASERS = 3
+LARGEST_TEASER = 150.0
+"""Weight of a teaser of another article: a linked heading with two or three lines of text."""
+
+HEADLINE = 4.0
+"""Weight of a linked heading."""
+
+HEADLINE_SHARE = 0.9
+"""Share of a linked heading's text that is link."""
+
+
+def _teasers(parent: Block) -> list[Block]:
+    """The children of a block that announce other articles: of one kind, each a linked heading."""
+    kinds: dict[str, list[Block]] = {}
+    for child in parent.children:
+        kinds.setdefault(f"{child.tag}.{child.names}", []).append(child)
+    teasers: list[Block] = []
+    for kind in kinds.values():
+        if len(kind) >= LEAST_TEASERS and all(_is_teaser(child) for child in kind):
+            teasers += kind
+    return teasers
+
+
+def _is_teaser(block: Block) -> bool:
+    return block.weight < LARGEST_TEASER and any(
+        inner.own_linked >= HEADLINE and inner.own_linked >= HEADLINE_SHARE * inner.own
+        for inner in block
+        if inner is not block or not inner.children
+    )
 
 
 LARGEST_FOREIGN_SHARE = 0.6

@@ -7,11 +7,12 @@ from datetime import datetime
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pipelines.text.article import Extraction, Line, Post, Selectors
-from pipelines.text.extract.bylines import read_byline
-from pipelines.text.extract.facts import Facts, find_facts, is_author
+from pipelines.text.extract.bylines import Byline, read_byline
+from pipelines.text.extract.facts import Facts, find_facts, is_author, with_bylines
 from pipelines.text.extract.fragment import find_fragment, to_prune
 from pipelines.text.extract.head import Head, read_head
 from pipelines.text.extract.hidden import hidden_classes_of
+from pipelines.text.extract.hints import Hint
 from pipelines.text.extract.names import HEADINGS
 from pipelines.text.extract.paragraphs import lines_of, source_of
 from pipelines.text.extract.posts import Parts, cut, parts_by, text_by, time_by, to_posts
@@ -112,10 +113,13 @@ def _known_thread(page: _Page, selectors: Selectors) -> Extraction | None:
 
 
 def _unknown_thread(page: _Page) -> Extraction | None:
+    """The thread of a page; None if it is an article, whose comments are then marked as such."""
     forum = is_forum(page.address, page.head.title, [item.get("@type") for item in page.head.ld])
     items = find_items(page.root, page.clock, forum=forum)
     thread = find_thread(page.root, items, forum=forum) if items else None
     if thread is None:
+        for item in items:
+            item.hint = Hint.VOICES
         return None
     parts = parts_of(page.root, thread.items, page.clock)
     if thread.opening is not None:
@@ -164,7 +168,8 @@ def _article(page: _Page, selectors: Selectors) -> Extraction:
             block.node.decompose()
         cut(fragment.node, selectors.drop)
         lines = lines_of(source_of(fragment.node))
-    kept, removals = _without_told(lines, title, page.clock)
+    kept, removals, bylines = _without_told(lines, title, page.clock)
+    facts = with_bylines(facts, bylines)
     return Extraction(
         title,
         facts.author,
@@ -210,15 +215,19 @@ def _sources(page: _Page, facts: Facts, content: str) -> dict[str, str]:
 
 def _without_told(
     lines: Sequence[Line], title: str | None, clock: Clock
-) -> tuple[list[Line], list[Removal]]:
+) -> tuple[list[Line], list[Removal], list[Byline]]:
     """Take out the lines told in another field: the title at the top, bylines at either end."""
     kept: list[Line] = []
     removals: list[Removal] = []
+    bylines: list[Byline] = []
     for at, line in enumerate(lines):
+        at_end = at < TOP_LINES or at >= len(lines) - END_LINES
+        byline = read_byline(line.text, clock) if at_end else None
         if at < TOP_LINES and title and bare(line.text) == bare(title):
             removals.append(Removal("extract.title", line.text))
-        elif (at < TOP_LINES or at >= len(lines) - END_LINES) and read_byline(line.text, clock):
+        elif byline is not None:
             removals.append(Removal("extract.byline", line.text))
+            bylines.append(byline)
         else:
             kept.append(line)
-    return kept, removals
+    return kept, removals, bylines

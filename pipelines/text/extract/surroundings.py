@@ -18,7 +18,7 @@ BLOCKS_BETWEEN = 40
 """Blocks looked at between title and article."""
 
 BLOCKS_AT_END = 4
-"""Blocks looked at at the end of an article, for 发布日期 and 责任编辑."""
+"""Blocks looked at at the end of an article, and as many behind it, for 发布日期 and 责任编辑."""
 
 PROSE_WORTH = 25.0
 """Worth of the block an article begins with: a sentence or two."""
@@ -43,7 +43,9 @@ def shown_near(root: Block, fragment: Block, title: str | None) -> list[Shown]:
     near = blocks[start : max(stop, begin)][:BLOCKS_BETWEEN]
     shown = [_shown(block, near=titled is not None) for block in near]
     ends = (block for block in reversed(blocks) if id(block) in inside)
+    behind = (block for block in blocks if block.order >= fragment.end)
     shown += [_shown(block, near=False) for block in islice(ends, BLOCKS_AT_END)]
+    shown += [_shown(block, near=False) for block in islice(behind, BLOCKS_AT_END)]
     return [one for one in shown if len(one.text) <= LONGEST_SHOWN]
 
 
@@ -56,16 +58,17 @@ def _begins(block: Block, inside: set[int]) -> bool:
 
 
 def _title_at(blocks: list[Block], begin: int, inside: set[int], title: str) -> int | None:
-    """Where the title stands, the last time before the article's first paragraph."""
-    found = None
-    for at, block in enumerate(blocks):
-        if title and bare(block.text) == title:
-            found = at
-        if found is not None and at >= begin and _begins(block, inside):
-            break
-        if found is None and at > begin + BLOCKS_BEFORE:
-            break
-    return found
+    """Where the title stands: first, but not farther above the text than a byline can be."""
+    if not title:
+        return None
+    found = [at for at, block in enumerate(blocks) if bare(block.text) == title]
+    for at in found:
+        stop = next(
+            (one for one in range(max(at, begin), len(blocks)) if _begins(blocks[one], inside)), at
+        )
+        if 0 <= stop - at <= BLOCKS_BETWEEN:
+            return at
+    return None
 
 
 def _shown(block: Block, *, near: bool) -> Shown:

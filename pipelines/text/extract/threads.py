@@ -36,9 +36,6 @@ GREATEST_LINK_SHARE = 0.5
 OPENING_WORTH = 40.0
 """Worth of text before the posts that makes it their opening: a question of two lines."""
 
-ARTICLE_TO_COMMENT = 3.0
-"""How many times a comment the text before must be worth to be an article with comments."""
-
 _DIGITS = re.compile(r"\d+")
 _MAY_TELL_TIME = re.compile(r"\d[-/.年:]\s?\d|前|昨|今|ago|day\b|20\d\d|刚")
 _NOT_POSTED = re.compile(
@@ -48,14 +45,14 @@ _NOT_POSTED = re.compile(
 )
 _FORUM = re.compile(
     r"(?:^|[/._?-])(?:thread|topic|viewtopic|showthread|showtopic|viewthread|forum|bbs|board|"
-    r"discussion|question|tieba|luntan|club|community|talk|ask|t)s?(?:[/._?=-]|\d|$)",
+    r"discussion|question|tieba|luntan)s?(?:[/._?=-]|\d|$)|/[td]/",
     re.IGNORECASE,
 )
-
 _FORUM_TITLE = re.compile(
-    r"论坛|論壇|贴吧|社区|社區|讨论区|討論區|bbs|forum|board|community", re.IGNORECASE
+    r"[-_|–—·][^-_|–—·]*(?:论坛|論壇|社区|社區|贴吧|讨论区|討論區|bbs|forums?|community)[^-_|–—·]*$",
+    re.IGNORECASE,
 )
-FORUM_TYPES = frozenset({"DiscussionForumPosting", "QAPage", "Question"})
+FORUM_TYPES = frozenset({"DiscussionForumPosting", "QAPage"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,14 +187,10 @@ def find_thread(root: Block, items: Sequence[Block], *, forum: bool) -> Thread |
     """
     totals = sums(root, use_hints=False)
     opening = _before(root, items, totals)
-    worths = sorted(totals[id(item)] for item in items)
-    typical = max(worths[len(worths) // 2], OPENING_WORTH)
-    told = totals[id(opening)] if opening else 0.0
-    if not forum:
-        named = sum(_is_voices(item) for item in items) * 2 > len(items)
-        if told > ARTICLE_TO_COMMENT * typical or (named and told > OPENING_WORTH):
-            return None
-    return Thread(opening if told > OPENING_WORTH else None, tuple(items))
+    opened = opening is not None and totals[id(opening)] > OPENING_WORTH
+    if opened and not forum:
+        return None
+    return Thread(opening if opened else None, tuple(items))
 
 
 def territory(item: Block, items: Sequence[Block]) -> list[Block]:
@@ -234,10 +227,6 @@ def _around(block: Block) -> str:
 def _is_links(blocks: Sequence[Block]) -> bool:
     weight = sum(block.weight for block in blocks)
     return sum(block.linked for block in blocks) > GREATEST_LINK_SHARE * weight
-
-
-def _is_voices(item: Block) -> bool:
-    return item.hint is Hint.VOICES or any(up.hint is Hint.VOICES for up in item.up())
 
 
 def _prose(root: Block) -> dict[int, float]:
