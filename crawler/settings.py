@@ -18,10 +18,9 @@ NEWSPIDER_MODULE = "crawler.spiders"
 COMMANDS_MODULE = "crawler.commands"
 
 # Who we are. The owner of a site must be able to reach the owner of the crawl: a mail address or
-# a page, put into the user agent by the add-on.
+# a page.
 CONTACT = os.environ.get("CRAWLER_CONTACT", "")
-USER_AGENT = f"{BOT_NAME}/0.1"
-ADDONS = {"crawler.contact.ContactAddon": 100}
+USER_AGENT = f"{BOT_NAME}/0.1" + (f" (+{CONTACT})" if CONTACT else "")
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
     "Accept-Language": "zh-CN,zh-TW;q=0.9,zh;q=0.8,en;q=0.3",

@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 
-from crawler.sample.report import report
+from crawler.sample.report import report, where
 from crawler.sample.server import serve
 from crawler.settings import DATABASE_URL, PROJECT_DIR
 
@@ -16,7 +16,7 @@ def main() -> int:
         The exit status of the crawl.
     """
     with serve() as forum:
-        print(f"Sample forum at {forum.root}; crawling it into {DATABASE_URL}", flush=True)
+        print(f"Sample forum at {forum.root}; crawling it into {where(DATABASE_URL)}", flush=True)
         command = [sys.executable, "-m", "scrapy", "crawl", "sample", "-a", f"mirror={forum.root}"]
         # A stranger wants the table; the log of an ordinary crawl is one `-L INFO` away.
         quiet = [*command, "-L", os.environ.get("LOG_LEVEL", "WARNING")]

@@ -1,5 +1,6 @@
 """What the crawl of the sample forum left in the database, as a table for a terminal."""
 
+import os
 import unicodedata
 from collections.abc import Iterator, Sequence
 
@@ -29,6 +30,14 @@ def report(database_url: str) -> Iterator[str]:
     yield "Try next:"
     yield f"  {_query_command(database_url)}"
     yield "  .venv/bin/scrapy clean crawler/sample/texts/*.txt"
+
+
+def where(database_url: str) -> str:
+    """The database for a person: a file by its path from here, a server without the password."""
+    url = make_url(database_url)
+    if url.get_backend_name() == "sqlite" and url.database:
+        return os.path.relpath(url.database)
+    return url.render_as_string(hide_password=True)
 
 
 def _articles(store: Store) -> list[tuple[str, ...]]:
@@ -71,9 +80,9 @@ def _counts(store: Store, model: type[ArticleRepair] | type[ArticleRemoval]) -> 
 
 
 def _query_command(database_url: str) -> str:
-    url = make_url(database_url)
-    client = f"sqlite3 {url.database}" if url.get_backend_name() == "sqlite" else url.database
-    return f'{client} "{QUERY}"'
+    if make_url(database_url).get_backend_name() == "sqlite":
+        return f'sqlite3 {where(database_url)} "{QUERY}"'
+    return QUERY
 
 
 def _table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
