@@ -88,6 +88,8 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
         # With WAL, NORMAL cannot corrupt; a power cut may lose the last transactions.
         "synchronous = NORMAL",
         "foreign_keys = ON",
+        # What is deleted is overwritten: takedown requests are meant.
+        "secure_delete = ON",
         # Kilobytes, negative by SQLite's convention.
         "cache_size = -65536",
     ):

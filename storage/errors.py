@@ -33,3 +33,7 @@ def is_refusal(error: DBAPIError) -> bool:
 def one_line(error: DBAPIError) -> str:
     """What the driver said, on one line."""
     return " ".join(str(error.orig).split())
+
+
+class ExportError(StorageError):
+    """A file cannot be written, or is asked for in a way that makes no sense."""

@@ -24,8 +24,7 @@ from storage.models import (
 )
 from storage.records import ArticleRecord, Cause, Outcome, PageRecord
 from storage.replies import merge_replies
-from storage.search.index import index_of
-from storage.search.terms import text_terms
+from storage.search.index import article_terms, index_of
 
 _CHILDREN = {
     ArticleRepair: rows.repair_rows,
@@ -135,7 +134,7 @@ def withdraw(connection: Connection, numbers: Sequence[int]) -> None:
         rows_ = connection.execute(query.where(Article.id.in_(chunk)))
         index_of(connection).remove(
             connection,
-            [(number, text_terms(f"{title or ''}\n{body}")) for number, title, body in rows_],
+            [(number, article_terms(title, body)) for number, title, body in rows_],
         )
     remove_articles(connection, numbers)
 
@@ -147,7 +146,7 @@ def _enter(connection: Connection, articles: Mapping[int, rows.Row]) -> None:
     index_of(connection).add(
         connection,
         [
-            (number, text_terms(f"{row['title_hans'] or ''}\n{row['body_hans']}"))
+            (number, article_terms(row["title_hans"], row["body_hans"]))
             for number, row in articles.items()
         ],
     )

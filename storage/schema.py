@@ -53,16 +53,25 @@ def database_version(connection: Connection) -> str | None:
     return version
 
 
-def ensure_schema(engine: Engine) -> None:
+def ensure_schema(engine: Engine, *, create: bool = True) -> None:
     """Create the tables in an empty database; leave one of the present version alone.
+
+    Args:
+        engine: Of the database.
+        create: Whether an empty database is to be filled; else it is an error.
 
     Raises:
         SchemaOutdatedError: If it was made by another version; the message names the command.
-        DatabaseUnavailableError: If it cannot be reached.
+        DatabaseUnavailableError: If it cannot be reached, or is empty and must not be.
     """
+    file = engine.url.database
+    if not create and engine.dialect.name == "sqlite" and not Path(file or "").is_file():
+        raise DatabaseUnavailableError(f"no database at {file}: nothing was collected yet")
     try:
         with engine.connect() as connection:
             version = database_version(connection)
+        if version is None and not create:
+            raise DatabaseUnavailableError(f"{engine.url!r} is empty: nothing was collected yet")
         if version is None:
             upgrade(engine)
         else:
@@ -79,14 +88,18 @@ def upgrade(engine: Engine) -> tuple[str | None, str]:
 
     Raises:
         SchemaOutdatedError: If a newer version of this software made it.
+        DatabaseUnavailableError: If it cannot be reached or a migration fails.
     """
     writer = engine.execution_options(**{WRITING: True})
-    with writer.begin() as connection:
-        _lock(connection)
-        before = database_version(connection)
-        if before is not None:
-            _refuse_unknown_version(before)
-        command.upgrade(alembic_config(connection), "head")
+    try:
+        with writer.begin() as connection:
+            _lock(connection)
+            before = database_version(connection)
+            if before is not None:
+                _refuse_unknown_version(before)
+            command.upgrade(alembic_config(connection), "head")
+    except DBAPIError as error:
+        raise DatabaseUnavailableError(f"upgrading failed: {one_line(error)}") from error
     return before, present_version()
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from storage.engine import WRITING, make_engine, parse_url
 from storage.errors import DatabaseUnavailableError, RecordRefusedError, is_refusal, one_line
+from storage.forgetting import Forgotten, forget_author, forget_site, forget_url
 from storage.records import ArticleRecord, Outcome, PageRecord
 from storage.rows import article_row
 from storage.saving import Entry, forgotten_among, save_entries
@@ -19,19 +20,20 @@ T = TypeVar("T")
 Saved = tuple[ArticleRecord, PageRecord | None]
 
 
-def open_store(database_url: str) -> "Store":
+def open_store(database_url: str, *, create: bool = True) -> "Store":
     """Open a database and, if it is empty, create its tables.
 
     Args:
         database_url: SQLAlchemy's form, such as `sqlite:///articles.db`, or the path of a file.
+        create: Whether it may be empty; a command that reads has nothing to do there.
 
     Raises:
-        DatabaseUnavailableError: If it cannot be reached.
+        DatabaseUnavailableError: If it cannot be reached, or is empty and must not be.
         SchemaOutdatedError: If another version of this software made it.
     """
     engine = make_engine(parse_url(database_url))
     try:
-        ensure_schema(engine)
+        ensure_schema(engine, create=create)
     except BaseException:
         engine.dispose()
         raise
@@ -81,7 +83,7 @@ class Store:
             RecordRefusedError: If a record cannot be a row; nothing was written.
             DatabaseUnavailableError: If the database failed; nothing was written.
         """
-        now = datetime.now(UTC).replace(microsecond=0)
+        now = _now()
         entries = [
             Entry(
                 article,
@@ -104,6 +106,31 @@ class Store:
     def is_forgotten(self, url: str) -> bool:
         """Whether the address was taken down on request and must not be fetched."""
         return self.read(lambda connection: bool(forgotten_among(connection, [url])))
+
+    def forget(
+        self, *, url: str | None = None, site: str | None = None, author: str | None = None
+    ) -> Forgotten:
+        """Take out what an address, a site or an author names; exactly one of them.
+
+        Raises:
+            DatabaseUnavailableError: If the database failed; nothing was taken out.
+        """
+        now = _now()
+
+        def forget_all(connection: Connection) -> Forgotten:
+            if url is not None:
+                return forget_url(connection, url, now)
+            if site is not None:
+                return forget_site(connection, site, now)
+            assert author is not None, "name something"
+            return forget_author(connection, author, now)
+
+        done = self.write(forget_all)
+        if self.engine.dialect.name == "sqlite":
+            # The log holds pages as they were.
+            with self.engine.connect() as connection:
+                connection.connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return done
 
     def read(self, work: Callable[[Connection], T]) -> T:
         """Do work in one reading transaction.
@@ -139,6 +166,10 @@ class Store:
     def _write_once(self, work: Callable[[Connection], T]) -> T:
         with self._writer.begin() as connection:
             return work(connection)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)
 
 
 def _without_repeats(entries: Sequence[Entry]) -> Iterable[list[Entry]]:

@@ -17,7 +17,7 @@ from sqlalchemy import Connection, TextClause, bindparam, column, table, text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.types import Text
 
-from storage.search.terms import query_terms
+from storage.search.terms import query_terms, text_terms
 
 NAME = "article_index"
 # A tsvector holds a megabyte; texts of half a million characters stay below this.
@@ -43,6 +43,9 @@ class SearchIndex(Protocol):
 
     def clear(self, connection: Connection) -> None:
         """Take out all."""
+
+    def purge(self, connection: Connection) -> None:
+        """See to it that nothing of removed articles is left in it."""
 
     def matches(self, words: Iterable[str]) -> TextClause:
         """The condition that a row has all terms of all words."""
@@ -79,6 +82,10 @@ class SqliteIndex:
     def clear(self, connection: Connection) -> None:
         """Take out all."""
         connection.exec_driver_sql(f"INSERT INTO {NAME} ({NAME}) VALUES ('delete-all')")
+
+    def purge(self, connection: Connection) -> None:
+        """Merge all segments: a removed term is marked so, and stays until then."""
+        connection.exec_driver_sql(f"INSERT INTO {NAME} ({NAME}) VALUES ('optimize')")
 
     def matches(self, words: Iterable[str]) -> TextClause:
         """FTS5's query language: quoted terms, all of them wanted."""
@@ -119,6 +126,9 @@ class PostgresqlIndex:
         """Take out all."""
         connection.exec_driver_sql(f"TRUNCATE {NAME}")
 
+    def purge(self, connection: Connection) -> None:
+        """Removed rows are out of reach; VACUUM, which runs by itself, overwrites them."""
+
     def matches(self, words: Iterable[str]) -> TextClause:
         """A tsquery of quoted lexemes, all of them wanted."""
         query = " & ".join(f"'{term}'{':*' * open_}" for term, open_ in _terms(words))
@@ -157,6 +167,9 @@ class MariadbIndex:
         """Take out all."""
         connection.exec_driver_sql(f"DELETE FROM {NAME}")
 
+    def purge(self, connection: Connection) -> None:
+        """Removed rows are out of reach; the server overwrites them by itself."""
+
     def matches(self, words: Iterable[str]) -> TextClause:
         """Boolean mode: all terms wanted."""
         query = " ".join(f"+{_ascii(term)}{'*' * open_}" for term, open_ in _terms(words))
@@ -174,6 +187,11 @@ _INDEXES: dict[str, SearchIndex] = {
 def index_of(connection: Connection) -> SearchIndex:
     """The index of this kind of database."""
     return _INDEXES[connection.dialect.name]
+
+
+def article_terms(title_hans: str | None, body_hans: str) -> str:
+    """What an article is indexed by."""
+    return text_terms(f"{title_hans or ''}\n{body_hans}")
 
 
 def _terms(words: Iterable[str]) -> list[tuple[str, bool]]:

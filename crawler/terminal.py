@@ -1,0 +1,43 @@
+"""Colours and progress, on a terminal only; files and pipes get plain text."""
+
+import os
+import sys
+import time
+from typing import TextIO
+
+RED, GREEN, YELLOW, BOLD = "31", "32", "33", "1"
+_EVERY_SECONDS = 0.2
+
+
+def paint(text: str, code: str, stream: TextIO = sys.stdout) -> str:
+    """The text in a colour, if the stream is a terminal and nobody asked for none (NO_COLOR)."""
+    if not stream.isatty() or os.environ.get("NO_COLOR"):
+        return text
+    return f"\033[{code}m{text}\033[0m"
+
+
+class Progress:
+    """One line on standard error, written over and over: how far, how fast, how long to go."""
+
+    def __init__(self, noun: str, total: int) -> None:
+        self._noun = noun
+        self._total = total
+        self._began = time.monotonic()
+        self._shown = 0.0
+        self._on = sys.stderr.isatty()
+
+    def show(self, done: int, more: str = "") -> None:
+        """Tell how many are done; at most five times a second."""
+        now = time.monotonic()
+        if not self._on or (now - self._shown < _EVERY_SECONDS and done < self._total):
+            return
+        self._shown = now
+        rate = done / max(now - self._began, 1e-6)
+        left = (self._total - done) / rate if rate else 0
+        line = f"{done:,} of {self._total:,} {self._noun}, {rate:,.0f}/s, {left:.0f} s left{more}"
+        print(f"\r\033[K{line}", end="", file=sys.stderr, flush=True)
+
+    def end(self) -> None:
+        """Leave the line."""
+        if self._on and self._shown:
+            print(file=sys.stderr)
