@@ -27,6 +27,16 @@ def to_hans(text: str) -> str:
     return converted
 
 
+def to_hant(text: str) -> str:
+    """Convert to traditional characters, phrase by phrase.
+
+    >>> to_hant("变为短信")
+    '變爲短信'
+    """
+    converted: str = _converter("s2t").convert(text)
+    return converted
+
+
 def script_of(text: str) -> Script:
     """Name the script of a text by the characters that only one script uses.
 
@@ -34,7 +44,7 @@ def script_of(text: str) -> Script:
     ('hant', 'hans', 'none')
     """
     simplified = to_hans(text)
-    traditional: str = _converter("s2t").convert(text)
+    traditional = to_hant(text)
     hant = sum(a != b for a, b in zip(text, simplified, strict=False))
     hans = sum(a != b for a, b in zip(text, traditional, strict=False))
     if not hant and not hans:

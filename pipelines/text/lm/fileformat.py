@@ -1,20 +1,36 @@
-"""The model file: a word bigram model with back-off, laid out to be mapped, not parsed.
+"""The model files, laid out to be mapped, not parsed.
 
-Little-endian. A header of six uint32 (magic, version, and the counts below), then, each section
-padded to 8 bytes:
+Little-endian. A header of six uint32, then sections, each padded to 8 bytes.
+
+`zh_words.bin`, a word bigram model with back-off; header: magic, version, words, bytes of the
+word list, bigrams, 0:
 
     words        UTF-8, one a line, in ascending order of code points; a word's number is its line
-    unigram      uint8[words]      cost of a word, in steps of COST_STEP nats
+    unigram      uint8[words]      cost of a word
     backoff      uint8[words]      cost of falling back to the unigram after this word
     first        uint32[words + 1] where a word's successors begin in the two sections below
     successor    uint32[bigrams]   numbers of the words seen after it, ascending
     bigram       uint8[bigrams]    cost of that successor
+
+`zh_pairs.bin`, what a character costs after another; header: magic, version, size n, bytes of the
+character list, 0, 0:
+
+    chars        UTF-8, n - 1 characters in ascending order; the first has number 1
+    pairs        uint8[n][n]       cost of the second behind the first; row 0: at the beginning
+
+Costs are in steps of COST_STEP nats.
 """
 
+import mmap
 import struct
+from collections.abc import Callable
+from pathlib import Path
 from typing import Final, NamedTuple
 
-MAGIC: Final = 0x4D4C5A48
+WORDS_FILE: Final = "zh_words.bin"
+PAIRS_FILE: Final = "zh_pairs.bin"
+WORDS_MAGIC: Final = 0x4D4C5A48
+PAIRS_MAGIC: Final = 0x4D505A48
 VERSION: Final = 1
 HEADER: Final = struct.Struct("<6I")
 
@@ -23,13 +39,17 @@ HEADER: Final = struct.Struct("<6I")
 COST_STEP: Final = 1 / 12
 
 
+class ModelFileError(ValueError):
+    """The model file is not one, or is cut short."""
+
+
 class Header(NamedTuple):
     """Counts and sizes that locate the sections."""
 
     magic: int
     version: int
-    words: int
-    words_bytes: int
+    count: int
+    text_bytes: int
     bigrams: int
     reserved: int
 
@@ -37,3 +57,30 @@ class Header(NamedTuple):
 def padding(size: int) -> int:
     """Bytes that fill a section of `size` bytes up to the next multiple of 8."""
     return -size % 8
+
+
+def open_sections(path: Path, magic: int) -> tuple[Header, Callable[[int], memoryview]]:
+    """Map a model file.
+
+    Returns:
+        Its header, and a function that gives the next section by its size in bytes.
+
+    Raises:
+        ModelFileError: If the file is of another kind or version; and, from the function, if it
+            is cut short.
+    """
+    with path.open("rb") as file:
+        view = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+    header = Header(*HEADER.unpack_from(view)) if len(view) >= HEADER.size else None
+    if header is None or (header.magic, header.version) != (magic, VERSION):
+        raise ModelFileError(f"{path}: not a model file of version {VERSION}")
+    offset = HEADER.size + padding(HEADER.size)
+
+    def section(size: int) -> memoryview:
+        nonlocal offset
+        start, offset = offset, offset + size + padding(size)
+        if start + size > len(view):
+            raise ModelFileError(f"{path}: cut short at byte {len(view)}")
+        return view[start : start + size]
+
+    return header, section

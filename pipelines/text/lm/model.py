@@ -3,36 +3,24 @@
 Costs are negative natural-log probabilities (nats). The model knows simplified characters only.
 """
 
-import mmap
 from bisect import bisect_left
 from functools import cache
 from pathlib import Path
 from typing import Final
 
-from pipelines.text.lm.fileformat import COST_STEP, HEADER, MAGIC, VERSION, Header, padding
+from pipelines.text.lm.fileformat import COST_STEP, WORDS_FILE, WORDS_MAGIC, open_sections
+from pipelines.text.lm.pairs import is_han, other_cost
 
-MODEL_FILE: Final = Path(__file__).with_name("zh_words.bin")
+MODEL_FILE: Final = Path(__file__).with_name(WORDS_FILE)
 
 LONGEST_WORD: Final = 6
 """Longer entries (1.2 % of the list) are chains of shorter ones and slow the search."""
 
 UNKNOWN_COST: Final = 17.0
-"""Of a Chinese character that is no word of the model: the rarest word costs 14.4."""
-
-FOREIGN_COST: Final = 4.0
-"""Of any other character. It stands on every path alike, so its size hardly matters."""
+"""Of a Chinese character that is no word of the model: the rarest word costs 14.4 nats."""
 
 NO_WORD: Final = -1
 """Number of the word before the first, and of whatever is not in the model."""
-
-
-class ModelFileError(ValueError):
-    """The model file is not one, or is cut short."""
-
-
-def is_han(char: str) -> bool:
-    """Tell whether a character is a CJK ideograph of the basic block or extension A."""
-    return "㐀" <= char <= "鿿"
 
 
 class Model:
@@ -44,35 +32,14 @@ class Model:
     """
 
     def __init__(self, path: Path = MODEL_FILE) -> None:
-        with path.open("rb") as file:
-            mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        view = memoryview(mapped)
-        if len(view) < HEADER.size:
-            raise ModelFileError(f"{path}: too short for a model file")
-        header = Header(*HEADER.unpack_from(view))
-        if (header.magic, header.version) != (MAGIC, VERSION):
-            raise ModelFileError(f"{path}: not a model file of version {VERSION}")
-        offset = HEADER.size + padding(HEADER.size)
-
-        def section(size: int) -> memoryview:
-            nonlocal offset
-            start, offset = offset, offset + size + padding(size)
-            if start + size > len(view):
-                raise ModelFileError(f"{path}: cut short at byte {len(view)}")
-            return view[start : start + size]
-
-        self.words = bytes(section(header.words_bytes)).decode().split("\n")[:-1]
-        self.number = dict(zip(self.words, range(header.words), strict=True))
-        self._unigram = bytes(section(header.words))
-        self._backoff = bytes(section(header.words))
-        self._first = section(4 * (header.words + 1)).cast("I")
+        header, section = open_sections(path, WORDS_MAGIC)
+        self.words = bytes(section(header.text_bytes)).decode().split("\n")[:-1]
+        self.number = dict(zip(self.words, range(header.count), strict=True))
+        self._unigram = bytes(section(header.count))
+        self._backoff = bytes(section(header.count))
+        self._first = section(4 * (header.count + 1)).cast("I")
         self._successor = section(4 * header.bigrams).cast("I")
         self._bigram = section(header.bigrams)
-
-    def begins_word(self, text: str) -> bool:
-        """Tell whether some word begins with `text`."""
-        place = bisect_left(self.words, text)
-        return place < len(self.words) and self.words[place].startswith(text)
 
     def word_cost(self, word: int, previous: int = NO_WORD) -> float:
         """Cost of a word after another, in nats.
@@ -96,7 +63,7 @@ class Model:
         for start, hypotheses in enumerate(best[:-1]):
             char = text[start]
             if not is_han(char):
-                cost = min(hypotheses.values()) + FOREIGN_COST
+                cost = min(hypotheses.values()) + other_cost(char)
                 _relax(best[start + 1], NO_WORD, cost)
                 continue
             known = False

@@ -1,0 +1,152 @@
+"""What the search needs to know of the document a broken place is in."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from math import log
+from typing import Final
+
+from pipelines.text.lm import is_han
+from pipelines.text.script import script_of, to_hans, to_hant
+from pipelines.text.spinner.notation import NOTE_PATTERN, has_tone
+from pipelines.text.spinner.survey import Survey
+from pipelines.text.spinner.symbols import WIDE
+
+SHOULD_BE_ANNOTATED: Final = 8.0
+"""Nats against a reading in which a character of the table stands without its annotation."""
+
+SIMPLIFIED_ONLY: Final = 10.0
+"""Nats against a simplified character in a document converted to traditional ones."""
+
+WIDE_LETTER: Final = 6.0
+"""Nats against a full-width letter or digit in a document that has no other."""
+
+VARIANT: Final = 4.0
+"""Nats against a traditional character that a conversion does not produce, such as 畵 for 畫."""
+
+SEEN_BONUS: Final = 1.2
+"""Nats for a pair of characters that the sound text has, times ln(1 + how often)."""
+
+CUT_MARKS: Final = "？?。、"
+"""Where some sites cut the bytes before they annotate."""
+
+_TAG_REST: Final = re.compile(r"/?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]{0,500})?/?>|!--")
+_ENTITY_REST: Final = re.compile(r"(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
+
+_BLANK_BETWEEN_HAN: Final = re.compile(r"(?<=[㐀-鿿]) (?=[㐀-鿿])")
+_NARROW: Final = {wide: narrow for narrow, wide in WIDE.items()}
+_NARROW_BETWEEN_HAN: Final = re.compile(r"(?<=[㐀-鿿)])[,?!:;](?=[㐀-鿿])")
+
+
+@cache
+def is_simplified_only(char: str) -> bool:
+    """Tell whether a page in traditional characters cannot hold this character."""
+    return script_of(char) == "hans"
+
+
+@cache
+def is_variant(char: str) -> bool:
+    """Tell whether a traditional character is not the one its simplified form becomes."""
+    simplified = to_hans(char)
+    return simplified != char and to_hant(simplified) != char
+
+
+@dataclass(frozen=True)
+class Document:
+    """A damaged document, seen as a whole.
+
+    Attributes:
+        text: As it came.
+        survey: What is damaged in it.
+    """
+
+    text: str
+    survey: Survey
+
+    @property
+    def table(self) -> Mapping[str, str]:
+        """Readings of the characters that are annotated in it."""
+        return self.survey.table
+
+    @cached_property
+    def toneless(self) -> frozenset[str]:
+        """Readings without a tone mark that the table has."""
+        return frozenset(reading for reading in self.table.values() if not has_tone(reading))
+
+    @cached_property
+    def sound(self) -> str:
+        """The text without its plain annotations."""
+        return NOTE_PATTERN.sub(lambda match: match[0][0], self.text)
+
+    @cached_property
+    def bare(self) -> frozenset[str]:
+        """Characters that stand in it without a reading, so are not in the site's table."""
+        without = NOTE_PATTERN.sub("", self.text)
+        return frozenset(without) - self.table.keys()
+
+    @cached_property
+    def traditional(self) -> bool:
+        """Whether it has been converted to traditional characters."""
+        return script_of(self.sound[:20_000]) == "hant"
+
+    @cached_property
+    def spaced(self) -> bool:
+        """Whether blanks stand between its characters, at every 400th at least."""
+        blanks = len(_BLANK_BETWEEN_HAN.findall(self.sound))
+        return blanks > 2 and blanks * 400 > len(self.sound)
+
+    @cached_property
+    def half_width(self) -> bool:
+        """Whether its full-width marks have been made half-width."""
+        wide = sum(self.text.count(mark) for mark in _NARROW)
+        return len(_NARROW_BETWEEN_HAN.findall(self.text)) > 4 * wide
+
+    @cached_property
+    def pairs(self) -> Mapping[str, float]:
+        """What a pair of characters is worth for having been seen, in nats."""
+        sound = self.sound
+        counts = Counter(
+            a + b for a, b in zip(sound, sound[1:], strict=False) if is_han(a) and is_han(b)
+        )
+        return {pair: SEEN_BONUS * log(1 + count) for pair, count in counts.items()}
+
+    def narrow(self, char: str) -> str:
+        """A restored mark as this document writes it."""
+        return _NARROW.get(char, char) if self.half_width else char
+
+    def cost_of(self, char: str, *, whole: bool) -> float:
+        """Nats against a character, beside what the language model says.
+
+        Args:
+            char: A character of the repaired text.
+            whole: Whether its two bytes stood side by side, so that it would be annotated.
+        """
+        cost = SHOULD_BE_ANNOTATED if whole and char in self.table else 0.0
+        if char in self.bare:
+            return cost
+        if self.traditional and is_simplified_only(char):
+            cost += SIMPLIFIED_ONLY
+        if is_variant(char):
+            cost += VARIANT
+        if "！" < char <= "～" and char not in WIDE.values():
+            cost += WIDE_LETTER
+        return cost
+
+    def swallowed(self, place: int, following: str) -> str:
+        """What a lost byte without a reading took with it: the byte behind it, if it was ASCII.
+
+        Args:
+            place: Offset behind the lost byte's mark.
+            following: The character there.
+        """
+        if not following or following in CUT_MARKS or following == "\n":
+            return ""
+        if _TAG_REST.match(self.text, place):
+            return "<"
+        if _ENTITY_REST.match(self.text, place):
+            return "&"
+        if is_han(following) and self.spaced:
+            return " "
+        return "?"

@@ -1,0 +1,95 @@
+"""What a reading looks like, and what a place looks like where one was put into a character."""
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+HAN: Final = "㐀-鿿"
+
+# Accented vowels as GBK has them, and the two letters (ɑ, ɡ) that some tables write instead of a, g.
+READING: Final = "[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüêńňǹḿɑɡ]{1,6}"
+LEFT: Final = r"[(（]"
+RIGHT: Final = r"[)）]"
+LOST: Final = "[?\N{REPLACEMENT CHARACTER}]"
+
+# A table character can fall on the bytes of a reading itself (the end of ō and the u of `kōu`), and
+# then has its own reading inside.
+INNER: Final = rf"(?:{LEFT}{READING}{RIGHT})?"
+
+
+def _enclosed(name: str) -> str:
+    return rf"(?P<{name}>{READING}){INNER}(?P<{name}_rest>[a-z]{{0,4}})[ ]?{RIGHT}"
+
+
+NOTE: Final = rf"[{HAN}]{LEFT}[ ]?{_enclosed('note')}"
+# The lost byte swallows the parenthesis, unless the decoder put it back.
+HOLE: Final = rf"{LOST}{LEFT}?[ ]?{_enclosed('hole')}"
+# The second byte of a character in ASCII, which stands alone where the stream is out of step.
+LONE_NOTE: Final = rf"[@-~]{LEFT}[ ]?{_enclosed('lone')}"
+
+NOTE_PATTERN: Final = re.compile(NOTE)
+HOLE_PATTERN: Final = re.compile(HOLE)
+
+# What a scan of sound text looks for. It starts at a parenthesis or a lost byte, which are rare,
+# and not at the character before, which is every character.
+SUSPECT_PATTERN: Final = re.compile(
+    rf"(?<=[{HAN}]){LEFT}[ ]?{READING}[ ]?{RIGHT}|{LOST}{LEFT}?[ ]?{READING}[ ]?[()（）]"
+)
+
+_TONELESS: Final = str.maketrans(
+    "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿêɑɡ", "aaaaeeeeiiiioooouuuuvvvvvnnnmeag"
+)
+
+
+def reading_in(match: re.Match[str], name: str) -> str:
+    """The reading that a match of one of the patterns holds, without what was put inside it."""
+    return (match[name] or "") + (match[name + "_rest"] or "")
+
+
+def toneless(reading: str) -> str:
+    """Take the tone off a reading; ü becomes v.
+
+    >>> toneless("lǜ")
+    'lv'
+    """
+    return reading.translate(_TONELESS)
+
+
+def has_tone(reading: str) -> bool:
+    """Tell whether a reading carries a tone mark.
+
+    >>> has_tone("yōu"), has_tone("lü"), has_tone("men")
+    (True, False, False)
+    """
+    return any(char not in "abcdefghijklmnopqrstuvwxyzüêɑɡ" for char in reading)
+
+
+@cache
+def readings() -> dict[str, str]:
+    """The characters of GBK by reading, as Unihan has them (by way of pypinyin's table, MIT)."""
+    lines = Path(__file__).with_name("readings.txt").read_text(encoding="utf-8").splitlines()
+    return dict(line.split(" ") for line in lines)
+
+
+@cache
+def readings_without_tone() -> dict[str, str]:
+    """The same, whatever the tone."""
+    merged: dict[str, list[str]] = {}
+    for reading, chars in readings().items():
+        merged.setdefault(toneless(reading), []).append(chars)
+    return {bare: "".join(dict.fromkeys("".join(chars))) for bare, chars in merged.items()}
+
+
+def is_syllable(reading: str) -> bool:
+    """Tell whether something written like a reading is one.
+
+    >>> is_syllable("zhuang"), is_syllable("pdf")
+    (True, False)
+    """
+    return toneless(reading) in readings_without_tone()
+
+
+def reads(char: str, reading: str) -> bool:
+    """Tell whether a character has this reading, whatever the tone."""
+    return char in readings_without_tone().get(toneless(reading), "")

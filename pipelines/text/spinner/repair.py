@@ -1,0 +1,101 @@
+"""Repair a document: readings out of it, characters back together, each change recorded."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from pipelines.text.record import Certainty, Flag, Pass, Repair, Repaired, apply_repairs
+from pipelines.text.spinner.document import CUT_MARKS, Document
+from pipelines.text.spinner.notation import NOTE_PATTERN, reading_in, reads
+from pipelines.text.spinner.stretch import Reading, Stretch
+from pipelines.text.spinner.survey import is_reading_of, survey
+from pipelines.text.spinner.symbols import LOST_CHARS, Symbol, char_of, code_of, symbols
+
+CONTEXT: Final = 6
+"""Sound characters on either side that take part in the choice: two or three words."""
+
+LONGEST_STRETCH: Final = 80
+"""Symbols after which a stretch that did not come back into step is given up."""
+
+
+def repair(text: str) -> Repaired:
+    """Undo the damage in a document, text or HTML source; sound text comes back as it is."""
+    found = survey(text)
+    if not found.damaged:
+        return Repaired(text)
+    document = Document(text, found)
+    repairs: list[Repair] = []
+    start = 0
+    for line in text.splitlines(keepends=True):
+        end = start + len(line)
+        if any(char in line for char in LOST_CHARS):
+            repairs += _Line(document, start, end).repairs()
+        else:
+            repairs += _annotations(text, start, end)
+        start = end
+    return Repaired(apply_repairs(text, repairs), (Pass("spinner", tuple(repairs)),), ())
+
+
+def _annotations(text: str, start: int, end: int) -> Iterator[Repair]:
+    for match in NOTE_PATTERN.finditer(text, start, end):
+        if is_reading_of(match[0][0], reading_in(match, "note")):
+            yield Repair("spinner.annotation", match.start(), match[0], match[0][0])
+
+
+class _Line:
+    """A line in which bytes were lost."""
+
+    def __init__(self, document: Document, start: int, end: int) -> None:
+        self.document = document
+        self.symbols = symbols(document.text, start, end, document.toneless)
+        self.output: list[str] = []
+
+    def repairs(self) -> Iterator[Repair]:
+        place = 0
+        while place < len(self.symbols):
+            reading = self._read(place) if self._may_break(place) else None
+            if reading is not None:
+                yield from self._broken(place, reading)
+                place += reading.size
+            else:
+                yield from self._single(self.symbols[place])
+                place += 1
+
+    def _may_break(self, place: int) -> bool:
+        symbol = self.symbols[place]
+        if not symbol.is_hole or symbol.reading:
+            return symbol.is_hole
+        following = self.symbols[place + 1 : place + 2]
+        return bool(following) and following[0].char in CUT_MARKS and not following[0].reading
+
+    def _read(self, place: int) -> Reading | None:
+        before = "".join(self.output[-CONTEXT:])[-CONTEXT:]
+        symbols = self.symbols[place : place + LONGEST_STRETCH + CONTEXT]
+        return Stretch(self.document, symbols, before).read(CONTEXT, LONGEST_STRETCH)
+
+    def _broken(self, place: int, reading: Reading) -> Iterator[Repair]:
+        first, last = self.symbols[place], self.symbols[place + reading.size - 1]
+        end, output = last.end, reading.output
+        before = self.document.text[first.start : end]
+        self.output.append(output)
+        if output != before:
+            certainty = Certainty.EXACT if reading.margin is None else Certainty.LIKELY
+            yield Repair("spinner.inside", first.start, before, output, certainty, reading.margin)
+
+    def _single(self, symbol: Symbol) -> Iterator[Repair]:
+        verbatim = self.document.text[symbol.start : symbol.end]
+        if len(verbatim) > 1 and not symbol.is_hole and self._is_annotated(symbol):
+            self.output.append(symbol.char)
+            yield Repair("spinner.annotation", symbol.start, verbatim, symbol.char)
+        else:
+            self.output.append(verbatim)
+
+    def _is_annotated(self, symbol: Symbol) -> bool:
+        """Whether the reading behind a symbol was put there: behind an ASCII byte it is that of a
+        character which the byte before ends with."""
+        if symbol.char >= "\x80":
+            return True
+        before = code_of("".join(self.output[-1:])[-1:])
+        char = char_of(before[-1], ord(symbol.char)) if len(before) == 2 else ""
+        return bool(char) and (
+            self.document.table.get(char) == symbol.reading or reads(char, symbol.reading)
+        )

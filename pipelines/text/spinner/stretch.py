@@ -1,0 +1,302 @@
+"""Find what a broken stretch was: every text its bytes can have been, and the likeliest of them.
+
+The bytes of a stretch are known but for the holes. Read from a place that is in step, they fall
+into places: at most of them one character fits, at a lost byte or a gap many do. Character pairs
+rank them on the way, the word model chooses among the last few.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from heapq import nsmallest
+from typing import Final, NamedTuple
+
+from pipelines.text.lm import load, load_pairs
+from pipelines.text.spinner.candidates import ANY_READING, NOT_IN_TABLE, Lost, hans, lost_bytes
+from pipelines.text.spinner.document import CUT_MARKS, Document
+from pipelines.text.spinner.notation import reads
+from pipelines.text.spinner.slots import Slot, around_gap, with_lead, with_trail
+from pipelines.text.spinner.symbols import WIDE, Symbol, char_of, code_of
+
+BEAM_WIDTH: Final = 8
+"""Readings kept from place to place."""
+
+TRIED: Final = 20
+"""Texts tried at a place where many fit, behind each reading kept."""
+
+SURPRISE: Final = 9.0
+"""Nats a character and its successor may cost together before a gap is looked for."""
+
+CLOSE: Final = 12.0
+"""Nats within which the pairs leave the choice to the words."""
+
+WORD_SHARE: Final = 0.6
+"""Weight of the words, against that of the character pairs, in the last choice."""
+
+CUT_COST: Final = 5.0
+"""Nats against a cut: most question marks in a row are just that."""
+
+NO_TRACE: Final = 4.0
+"""Nats against a byte that was lost without leaving a mark."""
+
+NO_LEAD: Final = 0x80
+"""A second byte that is never a first one: lost by itself, it swallows nothing."""
+
+
+class Reading(NamedTuple):
+    """The chosen reading of a stretch.
+
+    Attributes:
+        output: The text.
+        size: How many symbols it covers.
+        margin: Nats to the next best; None if the bytes left no choice.
+    """
+
+    output: str
+    size: int
+    margin: float | None
+
+
+@dataclass(slots=True)
+class Place:
+    """One place of a stretch.
+
+    Attributes:
+        fits: Texts that fit and nats against each.
+        slots: Further texts, many; with nats against all of a slot.
+        gaps: The same, to be looked at only if what fits is a surprise.
+        swallowed: What a lost byte took with it, behind whatever stands here.
+    """
+
+    fits: dict[str, float] = field(default_factory=dict)
+    slots: list[tuple[Slot, float]] = field(default_factory=list)
+    gaps: list[tuple[int, int, str]] = field(default_factory=list)
+    swallowed: str = ""
+
+
+class _Partial(NamedTuple):
+    """A reading up to some place: all nats, those beside the pairs, the text."""
+
+    cost: float
+    extra: float
+    text: str
+
+
+class Stretch:
+    """A broken stretch: symbols from its first hole on, with what stands before it."""
+
+    def __init__(self, document: Document, symbols: list[Symbol], before: str) -> None:
+        self.document = document
+        self.symbols = symbols
+        self.before = before
+        self.places: list[Place] = []
+        self.waiting: dict[int, float] = {}
+        self.size = 0
+        self._last_bytes = [self._last_byte(before[-1:])]
+        self._split = False
+        self._pairs = load_pairs()
+
+    def read(self, context: int, longest: int) -> Reading | None:
+        """Choose a reading; None if no text can have become this."""
+        if not self._walk(longest):
+            return None
+        right = "".join(self._sound_behind(context))
+        readings = self._rank(right)
+        if not readings:
+            return None
+        best, margin = self._choose(readings, right)
+        return Reading(best, self.size, margin)
+
+    # ------------------------------------------------------------------- from symbols to places
+
+    def _walk(self, longest: int) -> bool:
+        """Take in symbols until all is in step again; tell whether that was possible."""
+        self._begin()
+        while self.waiting and self.size < min(longest, len(self.symbols)):
+            symbol = self.symbols[self.size]
+            if not self._take(symbol):
+                break
+            self.size += 1
+            self._split = bool(symbol.reading)
+        if self.waiting:
+            self._complete(NO_TRACE, "")
+        return bool(self.places)
+
+    def _begin(self) -> None:
+        """The first hole: a byte is lost, and the character it begins waits for its second."""
+        symbol = self.symbols[0]
+        self.size = 1
+        self._split = bool(symbol.reading)
+        if symbol.reading:
+            self.waiting = {lost.byte: lost.cost for lost in self._lost(symbol.reading)}
+            return
+        code = code_of(WIDE.get(self.symbols[1].char, self.symbols[1].char))
+        self.places.append(Place(slots=[(with_trail(code[0]), CUT_COST)]))
+        self.waiting = {code[1]: 0.0}
+        self.size = 2
+
+    def _take(self, symbol: Symbol) -> bool:
+        """Take in what follows a waiting byte; tell whether it can stand there."""
+        if symbol.is_hole and symbol.reading:
+            return self._close(symbol)
+        if symbol.is_hole:
+            following = self.symbols[self.size + 1 : self.size + 2]
+            behind = following[0].char if following else ""
+            self._complete(0.0, self.document.swallowed(symbol.end, behind))
+            return True
+        return self._second_half(symbol)
+
+    def _close(self, symbol: Symbol) -> bool:
+        """A hole with a reading behind a waiting byte: together they are the character read so."""
+        place = Place()
+        bytes_after = []
+        for waiting, nats in self.waiting.items():
+            lost_here = lost_bytes(
+                waiting, symbol.reading, self.document.table, self.document.bare
+            )
+            for lost in lost_here:
+                place.fits[lost.annotated] = nats + lost.cost
+                bytes_after.append(lost.byte)
+            place.gaps.append((waiting, -1, symbol.reading))
+        self._last_bytes = bytes_after
+        self.places.append(place)
+        self.waiting = {}
+        return bool(place.fits)
+
+    def _second_half(self, symbol: Symbol) -> bool:
+        """A symbol that gives the waiting byte its second half."""
+        code = code_of(WIDE.get(symbol.char, symbol.char))
+        if not code or code[0] < 0x40:
+            return False
+        place = Place()
+        reading = symbol.reading if len(code) == 1 else ""
+        for waiting, nats in self.waiting.items():
+            char = char_of(waiting, code[0])
+            if char:
+                place.fits[char] = nats + self._cost_of(char, reading)
+            place.gaps.append((waiting, code[0], reading))
+        self.places.append(place)
+        self.waiting = {code[1]: 0.0} if len(code) == 2 else {}
+        self._last_bytes = [code[-1]]
+        return True
+
+    def _complete(self, nats: float, swallowed: str) -> None:
+        """Give the waiting byte any second half."""
+        slots = [(with_lead(waiting), nats + cost) for waiting, cost in self.waiting.items()]
+        self.places.append(Place(slots=slots, swallowed=swallowed))
+        self._last_bytes = []
+        self.waiting = {}
+
+    def _lost(self, reading: str) -> Iterator[Lost]:
+        for before in self._last_bytes:
+            yield from lost_bytes(before, reading, self.document.table, self.document.bare)
+
+    def _last_byte(self, char: str) -> int:
+        """The last byte a character had when the text was annotated; 0 if it had none."""
+        code = code_of(WIDE.get(char, char) if self.document.half_width else char)
+        return code[-1] if code else 0
+
+    def _cost_of(self, char: str, reading: str) -> float:
+        if not reading:
+            return self.document.cost_of(char, whole=not self._split)
+        cost = self.document.cost_of(char, whole=False)
+        if self.document.table.get(char) == reading:
+            return cost
+        return cost + (NOT_IN_TABLE if reads(char, reading) else ANY_READING)
+
+    def _sound_behind(self, context: int) -> Iterator[str]:
+        for symbol in self.symbols[self.size : self.size + context]:
+            if symbol.is_hole or symbol.char == "\n":
+                return
+            yield symbol.char
+
+    # ------------------------------------------------------------------- from places to readings
+
+    def _rank(self, right: str) -> list[_Partial]:
+        beam = [_Partial(0.0, 0.0, "")]
+        for number, place in enumerate(self.places):
+            behind = self._char_behind(number, right)
+            texts = self._texts(place, beam, behind)
+            grown = [
+                self._add(partial, text, nats, place.swallowed)
+                for partial in beam
+                for text, nats in texts.items()
+            ]
+            beam = nsmallest(BEAM_WIDTH, grown, key=lambda one: one.cost)
+        return beam
+
+    def _texts(self, place: Place, beam: list[_Partial], behind: str) -> dict[str, float]:
+        texts = dict(place.fits)
+        slots = list(place.slots)
+        if beam and place.gaps and self._surprises(place.fits, beam[0], behind):
+            slots += [(around_gap(*gap), 0.0) for gap in place.gaps]
+        number = self._pairs.number.get
+        after = number(hans(behind), 0) if behind else 0
+        lasts = {number(hans(self._last_char(partial)), 0) for partial in beam}
+        for slot, nats in slots:
+            for last in lasts:
+                for text in slot.best(last, after, TRIED):
+                    texts.setdefault(text, nats + self._costs(text))
+        return texts
+
+    def _surprises(self, fits: dict[str, float], partial: _Partial, behind: str) -> bool:
+        """Whether what fits costs so much that a gap is worth looking for."""
+        before = hans(self._last_char(partial))
+        for char, nats in fits.items():
+            cost = nats + self._pairs.cost(hans(char), before)
+            if behind:
+                cost += self._pairs.cost(hans(behind), hans(char))
+            if cost <= SURPRISE:
+                return False
+        return True
+
+    def _char_behind(self, number: int, right: str) -> str:
+        """The character behind a place, if only one fits there."""
+        if number + 1 == len(self.places):
+            return "" if self.places[number].swallowed else right[:1]
+        fits = self.places[number + 1].fits
+        return next(iter(fits))[0] if len(fits) == 1 else ""
+
+    def _last_char(self, partial: _Partial) -> str:
+        return partial.text[-1:] or self.before[-1:]
+
+    def _costs(self, text: str) -> float:
+        return sum(self.document.cost_of(char, whole=False) for char in text)
+
+    def _add(self, partial: _Partial, text: str, nats: float, swallowed: str) -> _Partial:
+        before = self._last_char(partial)
+        spent, bonus = 0.0, 0.0
+        for char in text:
+            spent += self._pairs.cost(hans(char), hans(before))
+            bonus += self.document.pairs.get(before + char, 0.0)
+            before = char
+        took = "" if not swallowed or code_of(text[-1])[1] == NO_LEAD else swallowed
+        extra = partial.extra + nats - bonus
+        return _Partial(
+            partial.cost + spent + nats - bonus, extra, partial.text + text + took
+        )
+
+    def _choose(self, beam: Iterable[_Partial], right: str) -> tuple[str, float | None]:
+        """The best reading, and how many nats it is ahead."""
+        ahead = sorted(self._with_right(partial, right[:1]) for partial in beam)
+        close = [one for one in ahead if one.cost < ahead[0].cost + CLOSE]
+        if len(close) == 1:
+            margin = ahead[1].cost - ahead[0].cost if len(ahead) > 1 else None
+            return self._narrow(ahead[0].text), margin
+        ranked = sorted((self._by_words(one, right), one.text) for one in close)
+        return self._narrow(ranked[0][1]), ranked[1][0] - ranked[0][0]
+
+    def _with_right(self, partial: _Partial, char: str) -> _Partial:
+        if not char:
+            return partial
+        before = self._last_char(partial)
+        bonus = self.document.pairs.get(before + char, 0.0)
+        cost = partial.cost + self._pairs.cost(hans(char), hans(before)) - bonus
+        return partial._replace(cost=cost, extra=partial.extra - bonus)
+
+    def _by_words(self, partial: _Partial, right: str) -> float:
+        text = "".join(map(hans, self.before + partial.text + right))
+        words = partial.extra - load().score(text)
+        return WORD_SHARE * words + (1 - WORD_SHARE) * partial.cost
+
+    def _narrow(self, text: str) -> str:
+        return "".join(map(self.document.narrow, text))

@@ -1,0 +1,89 @@
+"""A damaged line as the bytes it was decoded from, with holes where bytes were lost."""
+
+import re
+from collections.abc import Container
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from pipelines.text.spinner.notation import (
+    HOLE,
+    LONE_NOTE,
+    NOTE,
+    has_tone,
+    is_syllable,
+    reading_in,
+)
+from pipelines.text.spinner.survey import is_reading_of
+
+_TOKEN: Final = re.compile(rf"{HOLE}|{NOTE}|{LONE_NOTE}|.", re.DOTALL)
+
+# A lead byte can be lost without a trace of a reading; U+FFFD and ? stand for it.
+LOST_CHARS: Final = "?\N{REPLACEMENT CHARACTER}"
+
+WIDE: Final = dict(zip(",?!:;()", "，？！：；（）", strict=True))
+"""What a half-width mark may have been before the page was made half-width."""
+
+
+class Symbol(NamedTuple):
+    """One step of a damaged line.
+
+    Attributes:
+        start: Offset of its first code point.
+        end: Offset behind its last, readings included.
+        char: The character without its reading; "?" or U+FFFD for a hole.
+        reading: The reading behind it, or inside the hole; "" if it has none.
+    """
+
+    start: int
+    end: int
+    char: str
+    reading: str
+
+    @property
+    def is_hole(self) -> bool:
+        """Whether a byte is missing here."""
+        return self.char in LOST_CHARS
+
+
+def symbols(text: str, start: int, end: int, known: Container[str] = ()) -> list[Symbol]:
+    """Divide a stretch of text into symbols, an annotated character being one.
+
+    Args:
+        text: The document.
+        start: Where the stretch begins.
+        end: Where it ends.
+        known: Readings without a tone mark that the document's table has.
+    """
+    found: list[Symbol] = []
+    for match in _TOKEN.finditer(text, start, end):
+        first, last = match.span()
+        if last - first == 1:
+            found.append(Symbol(first, last, match[0], ""))
+            continue
+        reading = reading_in(match, str(match.lastgroup).removesuffix("_rest"))
+        if _is_annotation(match[0][0], reading, known):
+            found.append(Symbol(first, last, match[0][0], reading))
+        else:
+            found += (Symbol(place, place + 1, text[place], "") for place in range(first, last))
+    return found
+
+
+def _is_annotation(char: str, reading: str, known: Container[str]) -> bool:
+    if char in LOST_CHARS:
+        return is_syllable(reading)
+    if char < "\x80":
+        return reading in known or (has_tone(reading) and is_syllable(reading))
+    return is_reading_of(char, reading)
+
+
+@lru_cache(maxsize=None)
+def code_of(char: str) -> bytes:
+    """The bytes of a character in GBK; empty if it has none and so was never part of the stream."""
+    return char.encode("gbk", "ignore")
+
+
+@lru_cache(maxsize=None)
+def char_of(lead: int, trail: int) -> str:
+    """The character of two bytes; empty if GBK assigns none."""
+    char = bytes((lead, trail)).decode("gbk", "ignore")
+    return char if len(char) == 1 and char >= "\x80" else ""
