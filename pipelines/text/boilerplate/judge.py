@@ -8,12 +8,16 @@ from pipelines.text.article import LineKind
 from pipelines.text.boilerplate.bars import Bar, bar_of
 from pipelines.text.boilerplate.fields import is_byline, is_stamp
 from pipelines.text.boilerplate.fold import LINK_SHARE, PARAGRAPH_CHARS, View, fold
+from pipelines.text.boilerplate.learn import Learned
 from pipelines.text.boilerplate.notice import notice_rule
 from pipelines.text.boilerplate.rule import Rule, RuleSet, Takes, Where
 from pipelines.text.boilerplate.rules import LINE_RULES, PLUG_RULES
 from pipelines.text.boilerplate.spam import is_spam_row
 from pipelines.text.boilerplate.talk import names_site, talk_rule
 from pipelines.text.boilerplate.toc import find_toc
+
+LEARNT_RULE = "learned.site"
+"""The rule that takes what recurs over the pages of the site."""
 
 # Line rules are for lines, not for paragraphs; the longest line seen that one must take has 118 characters.
 RULE_CHARS = 140
@@ -58,18 +62,31 @@ _WITHIN = frozenset(
 )
 # Families and rules so sure that one line is enough to end the article.
 _ENDING = frozenset(
-    {"notice", "nav", "widget", "links", "plug", "talk", "spam", "tags.line", "contact.takedown"}
+    {
+        "learned",
+        "notice",
+        "nav",
+        "widget",
+        "links",
+        "plug",
+        "talk",
+        "spam",
+        "tags.line",
+        "contact.takedown",
+    }
     | {
         "bar.buttons",
         "bar.breadcrumb",
         "bar.login",
         "bar.comments",
         "bar.cut",
+        "bar.expand",
         "bar.answer",
         "source.footer",
         "source.link",
     }
-) - {"widget.perhaps"}
+)
+_UNSURE = frozenset({"widget.perhaps"})
 # What stands above the article together with its byline.
 _HEADS = frozenset(
     {"byline.fields", "byline.stamp", "bar.breadcrumb", "bar.buttons", "call.follow", "bar.counter"}
@@ -98,9 +115,11 @@ _BAR_HITS = {
 }
 
 
-def judge(views: Sequence[View], title: str | None) -> dict[int, str]:
+def judge(
+    views: Sequence[View], title: str | None, learned: Learned | None = None
+) -> dict[int, str]:
     """The lines that go, by index, with the name of the rule."""
-    hits = _hits(views, title)
+    hits = _hits(views, title, learned or Learned())
     first, last = _article(views, hits)
     _add_rows(views, hits, first, last)
     taken = {i: hit.rule for i, hit in hits.items() if _may_stand(hit.where, i, first, last)}
@@ -111,13 +130,15 @@ def judge(views: Sequence[View], title: str | None) -> dict[int, str]:
     return taken
 
 
-def _hits(views: Sequence[View], title: str | None) -> dict[int, Hit]:
+def _hits(views: Sequence[View], title: str | None, learned: Learned) -> dict[int, Hit]:
     """What each line is by itself; lines that are nothing are left out."""
     hits = {i: Hit(rule) for i, rule in find_toc(views).items()}
     wanted = _letters(fold(title)) if title else ""
     for i, view in enumerate(views):
         if i not in hits and (hit := _hit(view, wanted)):
             hits[i] = hit
+        elif learned.knows(view):
+            hits[i] = Hit(LEARNT_RULE)
     return hits
 
 
@@ -193,11 +214,12 @@ def _article(views: Sequence[View], hits: dict[int, Hit]) -> tuple[int, int]:
 
 def _straggler(views: Sequence[View], hits: dict[int, Hit], before: int, last: int) -> bool:
     """Whether a last sentence is not the article's: the site speaks, or it is short and stands below boilerplate."""
-    below = any(i in hits and hits[i].rule not in _WITHIN for i in range(before + 1, last))
+    between = (hits[i].rule for i in range(before + 1, last) if i in hits)
+    below = any(_is_ending(rule) for rule in between)
     if rule := talk_rule(views[last].text, below=below):
         hits[last] = Hit(rule, Where.TAIL)
         return True
-    return below and len(views[last].text) < STRAGGLER_CHARS
+    return below and last - 1 in hits and len(views[last].text) < STRAGGLER_CHARS
 
 
 def _may_stand(where: Where, i: int, first: int, last: int) -> bool:
@@ -242,10 +264,13 @@ def _take_along(
 
 def _ends_article(i: int, taken: dict[int, str]) -> bool:
     """Whether nothing below a line at the tail is the article: by its rule, or as one of several lines taken."""
-    family, rule = taken[i].split(".", 1)[0], taken[i]
-    if rule in _WITHIN:
+    if taken[i] in _WITHIN:
         return False
-    return family in _ENDING or rule in _ENDING or any(j in taken for j in (i + 1, i + 2))
+    return _is_ending(taken[i]) or any(j in taken for j in (i + 1, i + 2))
+
+
+def _is_ending(rule: str) -> bool:
+    return rule in _ENDING or (rule.split(".", 1)[0] in _ENDING and rule not in _UNSURE)
 
 
 def _take_heads(views: Sequence[View], taken: dict[int, str], first: int) -> None:

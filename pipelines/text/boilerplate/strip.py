@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.text.article import Line
+from pipelines.text.boilerplate.damage import find_damage
 from pipelines.text.boilerplate.fold import View, views_of
-from pipelines.text.boilerplate.judge import judge
+from pipelines.text.boilerplate.judge import LEARNT_RULE, judge
+from pipelines.text.boilerplate.learn import Learned
 from pipelines.text.boilerplate.spam import inline_spam
 from pipelines.text.record import Flag, Removal
 
@@ -30,15 +32,18 @@ class Stripped:
     flags: tuple[Flag, ...] = ()
 
 
-def strip(lines: Sequence[Line | str], *, title: str | None = None) -> Stripped:
+def strip(
+    lines: Sequence[Line | str], *, title: str | None = None, learned: Learned | None = None
+) -> Stripped:
     """Take out the lines that are not the article.
 
     Args:
         lines: The article's lines, one paragraph each, repaired, in either script.
         title: The article's title if known; repeats of it go.
+        learned: What was learnt of the site.
     """
     views = views_of(lines)
-    verdicts = judge(views, title)
+    verdicts = judge(views, title, learned)
     kept: list[int] = []
     texts: list[str] = []
     removals: list[Removal] = []
@@ -51,7 +56,32 @@ def strip(lines: Sequence[Line | str], *, title: str | None = None) -> Stripped:
         removals += parts
         kept.append(i)
         texts.append(text)
-    return Stripped(tuple(texts), tuple(kept), tuple(removals))
+    folded = "\n".join(views[i].text for i in kept) if _untouched(views, kept, texts) else None
+    flags = find_damage(texts, removals, folded).flags
+    return Stripped(tuple(texts), tuple(kept), tuple(removals), flags)
+
+
+def _untouched(views: Sequence[View], kept: Sequence[int], texts: Sequence[str]) -> bool:
+    """Whether the folded lines are those of the result, offset by offset."""
+    return all(
+        views[i].raw == text and len(views[i].text) == len(text)
+        for i, text in zip(kept, texts, strict=True)
+    )
+
+
+def countable(lines: Sequence[Line | str], stripped: Stripped) -> tuple[str, ...]:
+    """The lines a site's counts are made of: what stayed, and what went only because it was learnt.
+
+    Without the latter, a line would be forgotten by being known.
+
+    Args:
+        lines: What `strip` was given.
+        stripped: What it gave.
+    """
+    learnt = {removal.line for removal in stripped.removals if removal.rule == LEARNT_RULE}
+    texts = [line if isinstance(line, str) else line.text for line in lines]
+    kept = set(stripped.kept)
+    return tuple(text for i, text in enumerate(texts) if i in kept or text in learnt)
 
 
 def _without_inline(view: View) -> tuple[str, list[Removal]]:

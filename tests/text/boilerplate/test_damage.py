@@ -1,0 +1,92 @@
+"""What cannot be mended is flagged, and what is sound is not."""
+
+import random
+
+import pytest
+
+from pipelines.text.boilerplate import strip
+from pipelines.text.quality import quality_of
+from tests.text.boilerplate.pages import load, strip_page
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "place"),
+    [
+        ("頻繁撥打用戶 ,甚至在非工作時間打擾用戶。", "missing.word", "撥打用戶 ,"),
+        ("催收方式已經從傳統的 催收、上門催收轉變為短信。", "missing.word", "傳統的 催收"),
+        ("本站將探討這一問的成因、表現及其影響。", "missing.problem", "這一問"),
+        ("本站將以“信用飛催收”為,探討其成因。", "missing.topic", "以“信用飛催收”為"),
+        ("和信金融成立于年,致力于提供服務。", "missing.number", "成立于年"),
+        ("部分公司在追求利益的忽視了法律的底線。", "missing.meanwhile", "追求利益的"),
+    ],
+)
+def test_a_deleted_word_is_flagged_with_its_place(line: str, name: str, place: str) -> None:
+    flags = strip([line, "这一段没有什么问题，电话也都还在。"]).flags
+    assert [flag.name for flag in flags] == [name]
+    assert place in flags[0].text
+    assert flags[0].start is not None
+
+
+def test_sound_texts_have_no_gaps() -> None:
+    for name in ("labelled_held_out", "labelled_tuned"):
+        for page in load(name):
+            names = {flag.name for flag in strip_page(page).flags}
+            assert not {n for n in names if n.startswith(("missing.", "order.", "spam."))}, (
+                page.name
+            )
+
+
+def test_words_such_as_question_and_visit_are_no_gaps() -> None:
+    lines = ["他问，请问这里有什么疑问，可以访问网站，也可以询问顾问。", "这些问题，一问便知。"]
+    assert strip(lines).flags == ()
+
+
+WORDS = (
+    "催收 人员 在 工作 中 经常 给 客户 打 电话 ， 但是 他们 的 态度 往往 不 好 。 客户 觉得 自己 被 骚扰 了 ， 于是 向 平台 投诉 。"
+    " 平台 的 客服 记录 了 时间 和 号码 ， 并 把 结果 告诉 了 客户 。 律师 说 ， 录音 是 最 重要 的 证据 ， 不要 删除 。 法院 在 审理 的 时候 ，"
+    " 会 看 通话 的 次数 和 内容 。 债务 是 要 还 的 ， 但是 还 钱 的 方式 不 应该 是 被 逼迫 。 家人 的 理解 很 重要 ， 把 情况 讲 清楚 以后 ，"
+    " 大家 一起 想 办法 。"
+).split()
+
+
+def test_a_text_with_its_words_in_random_order_is_flagged() -> None:
+    rng = random.Random(3)
+    sound = "".join(WORDS)
+    marks = {"，", "。"}
+    shuffled = [word for word in WORDS if word not in marks]
+    rng.shuffle(shuffled)
+    feed = iter(shuffled)
+    copy = "".join(word if word in marks else next(feed) for word in WORDS)
+    assert "order.shuffled" not in {flag.name for flag in strip([sound]).flags}
+    assert "order.shuffled" in {flag.name for flag in strip([copy]).flags}
+    assert quality_of([copy]).parts["ordered"] < quality_of([sound]).parts["ordered"] == 1
+
+
+def test_a_text_of_one_phrase_is_spam() -> None:
+    line = "上海要债公司哪家好，上海要债公司电话，找上海要债公司就来上海要债公司，专业上海要债公司团队。"
+    assert "spam.mostly" in {flag.name for flag in strip([line] * 3).flags}
+
+
+@pytest.mark.parametrize(
+    "button", ["阅读剩余的70%", "登录后查看全文", "本章未完，请点击下一页继续阅读！"]
+)
+def test_a_text_that_goes_on_elsewhere_is_flagged(button: str) -> None:
+    flags = strip(["第一段已经讲完，第二段只讲了一半。", button]).flags
+    assert [flag.name for flag in flags] == ["cut.continued"]
+    assert quality_of(["第一段。"], flags, ()).parts["complete"] == 1
+
+
+def test_a_button_that_only_unfolds_flags_a_text_without_an_end() -> None:
+    whole, half = "他把借据又揣了回去，没有再说话。", "他把借据又揣了回去，没有再说话，只是"
+    assert strip([whole, "展开全文"]).flags == ()
+    assert [flag.name for flag in strip([half, "展开全文"]).flags] == ["cut.continued"]
+
+
+def test_quality_is_the_product_of_its_parts_and_falls_with_each_damage() -> None:
+    sound = ["借款人应当主动联系平台，说明困难，提出还款的计划，保留每一次通话的记录。"] * 8
+    quality = quality_of(sound)
+    assert set(quality.parts) == {"complete", "ordered", "clean", "repaired", "substance"}
+    gappy = [line.replace("困难", "困难 ") for line in sound]
+    assert quality_of(gappy).parts["complete"] < quality.parts["complete"] == 1
+    assert quality_of(gappy).score < quality_of(sound).score <= 1
+    assert quality_of([]).score == 0
