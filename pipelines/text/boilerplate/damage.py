@@ -72,7 +72,8 @@ GAPS: tuple[Gap, ...] = (
 
 _GAPS = tuple((gap.name, re.compile(gap.pattern)) for gap in GAPS)
 _SPACES = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
-_CLAUSES = re.compile(r"[,。;!?、:\n“”()《》<>]+")
+_CLAUSES = re.compile(r"[,。;!?、:\n()]+")
+_QUOTES = re.compile(r"[“”<>\"']")
 _NO_CLAUSE = re.compile(
     r"[的了着们吗得等之地][\u4e00-\u9fff]+|[\u4e00-\u9fff]+[和与及在把被从对向将并且而但因于以由这那该每各很更最不]"
 )
@@ -137,7 +138,11 @@ def _gaps(text: str, folded: str) -> list[Flag]:
 
 def _shuffled(folded: str) -> float:
     """The share of clauses that begin or end as no clause of Chinese does."""
-    clauses = [clause for clause in _CLAUSES.split(folded) if len(clause) > 3 and " " not in clause]
+    clauses = [
+        clause
+        for clause in _CLAUSES.split(_QUOTES.sub("", folded))
+        if len(clause) > 3 and " " not in clause
+    ]
     if len(clauses) < SHUFFLED_CLAUSES:
         return 0.0
     return sum(_NO_CLAUSE.fullmatch(clause) is not None for clause in clauses) / len(clauses)

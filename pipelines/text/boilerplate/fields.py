@@ -9,7 +9,7 @@ FIELDS_CHARS = 90
 
 _WHO = one_of(
     """来源 文章来源 稿源 稿件来源 信息来源 新闻来源 原载 转自 转载自 首发 出处 来自 作者 原创作者 文章作者 原作者 本文作者 撰文 撰稿 文 图 图文 文字 摄影 编辑 责编
-    责任编辑 本文编辑 本期编辑 值班编辑 执行编辑 新媒体编辑 校对 审核 审核人 审校 审读 核稿 核稿编辑 核发 出品 监制 策划 统筹 采访 整理 采访/整理 记者
+    责任编辑 本文编辑 本期编辑 值班编辑 执行编辑 新媒体编辑 校对 审核 审稿 审稿人 审核人 审校 审读 核稿 核稿编辑 核发 出品 监制 策划 统筹 采访 整理 采访/整理 记者
     本报记者 通讯员 排版 美编 设计 运营 主编 编审 终审 初审 复审 签发 供稿 供图 栏目 所属栏目 分类 所属分类 类别 分类专栏 文章标签 专栏 id
     文章分类 发布人 发布者 上传者 录入 录入者 投稿 署名 签名 发稿 编译 翻译 译者 责任校对 视觉 图源 题图 配图 封面 视频 剪辑 录制 实习编辑 见习编辑
     表 制图 制表 数据来源 疾病百科 挂号科室 就诊科室 推荐度 文章来源于 转载来源 来源网站 来源公众号 转载 by author editor source posted\\sby written\\sby filed\\sunder category categories"""
@@ -33,6 +33,9 @@ _STAMP = rf"(?:{DATE}|{CLOCK}|{COUNT})"
 _FIELDS = re.compile(
     rf"(?:(?:{_STAMP}[\s|·,]*)?(?:{_FIELD}{_END}[\s|·丨/,)【】]*(?:{_STAMP}[\s|·,]*)?)+)"
 )
+_SIGNED = re.compile(
+    rf"(?:责任编辑|责编|稿源|来源|文章来源|新闻来源|信息来源)\s?[:丨|/]\s?[^:\s,。;!?]{{1,12}}|(?:{_WHEN})\s?:?\s*{DATE}"
+)
 _STAMPED = re.compile(rf"[^,。;!?:]{{0,24}}?(?:{DAY})\s*{CLOCK}[^,。;!?:]{{0,24}}")
 _DATED = re.compile(rf"(?:{DAY})\s?(?:[^,。;!?:\d]{{1,12}})?")
 
@@ -46,6 +49,15 @@ def is_byline(bare: str) -> bool:
     False
     """
     return len(bare) <= FIELDS_CHARS and _FIELDS.fullmatch(bare) is not None
+
+
+def is_signed(bare: str) -> bool:
+    """Whether a folded line is one field that stands in no article, wherever it is found.
+
+    >>> is_signed("责任编辑:张三"), is_signed("作者:李白")
+    (True, False)
+    """
+    return _SIGNED.fullmatch(bare) is not None
 
 
 def is_stamp(bare: str) -> bool:

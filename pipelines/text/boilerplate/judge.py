@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pipelines.text.article import LineKind
 from pipelines.text.boilerplate.bars import Bar, bar_of
-from pipelines.text.boilerplate.fields import is_byline, is_stamp
+from pipelines.text.boilerplate.fields import is_byline, is_signed, is_stamp
 from pipelines.text.boilerplate.fold import LINK_SHARE, PARAGRAPH_CHARS, View, fold
 from pipelines.text.boilerplate.learn import Learned
 from pipelines.text.boilerplate.notice import notice_rule
@@ -27,6 +27,10 @@ HEADING_CHARS = 12
 STRAGGLER_CHARS = 40
 # The name of a site or an author above the byline is at most so long.
 NAME_CHARS = 12
+# A line at the tail that is no sentence is the site's talk only from this length on.
+TALK_CHARS = 10
+# A doubtful heading of a widget has so many items below it.
+LISTED = 2
 # Behind the title, a line may have so much more: the name of the site.
 SITE_NAME_CHARS = 16
 # A shorter title is a word that other lines hold too.
@@ -110,6 +114,7 @@ class Hit:
 
 _BAR_HITS = {
     Bar.SURE: Hit("bar.buttons"),
+    Bar.PLAIN: Hit("bar.button"),
     Bar.SINGLE: Hit("bar.button", Where.EDGE),
     Bar.WEAK: Hit("bar.weak", Where.BESIDE),
 }
@@ -121,6 +126,7 @@ def judge(
     """The lines that go, by index, with the name of the rule."""
     hits = _hits(views, title, learned or Learned())
     first, last = _article(views, hits)
+    _drop_lonely(views, hits)
     _add_rows(views, hits, first, last)
     taken = {i: hit.rule for i, hit in hits.items() if _may_stand(hit.where, i, first, last)}
     _take_along(views, hits, taken, last)
@@ -154,15 +160,28 @@ def _hit(view: View, title: str) -> Hit | None:
     if len(view.bare) > RULE_CHARS or _is_prose(view):
         found = _PLUGS.match(view.bare) if len(view.bare) <= PLUG_CHARS else None
         return _hit_of(found, found.where) if found else None
-    if found := _RULES.match(view.bare):
-        return _hit_of(found, Where.BELOW if _pleads(view, found) else found.where)
-    if bar := bar_of(view.bare):
+    bar = bar_of(view.bare)
+    if bar in (Bar.SURE, Bar.PLAIN):
         return _BAR_HITS[bar]
-    if view.sentence:
-        return None
+    found = _RULES.match(view.bare)
+    if found and not (bar and found.name in _UNSURE):
+        return _hit_of(found, Where.BELOW if _pleads(view, found) else found.where)
+    if bar:
+        return _BAR_HITS[bar]
+    return None if view.sentence else _field_hit(view)
+
+
+def _field_hit(view: View) -> Hit | None:
+    """What a line is that is no sentence and fits no rule: a byline, a date, the site's talk."""
+    if is_signed(view.bare):
+        return Hit("byline.signed")
     if not view.text.endswith(("?", "!")) and is_byline(view.bare):
         return Hit("byline.fields", Where.EDGE)
-    return Hit("byline.stamp", Where.TOP) if is_stamp(view.bare) else None
+    if is_stamp(view.bare):
+        return Hit("byline.stamp", Where.TOP)
+    if len(view.text) >= TALK_CHARS and talk_rule(view.text, below=False):
+        return Hit("talk.visitor", Where.TAIL)
+    return None
 
 
 def _is_prose(view: View) -> bool:
@@ -234,6 +253,14 @@ def _may_stand(where: Where, i: int, first: int, last: int) -> bool:
             return i < first or i > last
         case Where.BESIDE | Where.BELOW:
             return False
+
+
+def _drop_lonely(views: Sequence[View], hits: dict[int, Hit]) -> None:
+    """A heading that only may be a widget's is one with a list below it."""
+    for i in [i for i, hit in hits.items() if hit.rule in _UNSURE]:
+        below = views[i + 1 :]
+        if len(below) < LISTED or any(view.sentence for view in below[:LISTED]):
+            del hits[i]
 
 
 def _add_rows(views: Sequence[View], hits: dict[int, Hit], first: int, last: int) -> None:

@@ -26,7 +26,7 @@ _EVIDENCE = re.compile(
     _CLAUSE + "(?:" + "|".join(f"(?P<{group}>{row.pattern})" for group, row in _ROWS.items()) + ")"
 )
 _LEAD = re.compile(LEAD)
-_UNSAID = re.compile(rf"{URL}|“[^“”]*”|\"[^\"]*\"|《[^<>]*>")
+_UNSAID = re.compile(rf"{URL}|“[^“”]*”|\"[^\"]*\"|<[^<>]*>")
 _SIGNS = re.compile(r"[^\w]+")
 
 
