@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from pipelines.text.extract.bylines import LONGEST_BYLINE, Byline, read_byline
 from pipelines.text.extract.head import META_AUTHOR, META_TIME, Head, ld_author, squeeze
 from pipelines.text.extract.times import Clock, find_time, parse_time
+from pipelines.text.extract.titles import bare
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,12 @@ LONGEST_AUTHOR = 60
 
 
 def find_facts(
-    head: Head, shown: Sequence[Shown], scripts: Iterable[str], url: str | None, clock: Clock
+    head: Head,
+    shown: Sequence[Shown],
+    scripts: Iterable[str],
+    url: str | None,
+    clock: Clock,
+    title: str | None = None,
 ) -> Facts:
     """Find author and time of an article.
 
@@ -88,9 +94,17 @@ def find_facts(
         scripts: Texts of the page's scripts, read only if nothing else tells a time.
         url: The page's address.
         clock: What times are read against.
+        title: The article's, which is not its author.
     """
-    bylines = [byline for one in shown if (byline := read_byline(one.text, clock)) is not None]
-    author = next(_authors(head, shown, bylines), None)
+    bylines = [
+        replace(byline, author=byline.author if one.near or byline.labelled else None)
+        for one in shown
+        if (byline := read_byline(one.text, clock)) is not None
+    ]
+    taken = {bare(title or ""), bare(head.site or "")}
+    author = next(
+        (one for one in _authors(head, shown, bylines) if bare(one[0]) not in taken), None
+    )
     time = next(_times(head, shown, bylines, scripts, url, clock), None)
     return Facts(*(author or (None, None)), *(time or (None, None)))
 
@@ -197,7 +211,7 @@ def _authors(
     ]
     candidates += [(text, f"meta {name}") for name, text in head.meta(META_AUTHOR)]
     for name, source in candidates:
-        if name and is_author(name) and squeeze(name) != head.site:
+        if name and is_author(name):
             yield squeeze(name), source
 
 

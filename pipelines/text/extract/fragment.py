@@ -6,6 +6,8 @@ are summed up the tree; the article is the subtree with the greatest sum, since 
 out loses what it is worth and taking a menu in costs what it costs.
 """
 
+import re
+
 from pipelines.text.extract.hints import Hint
 from pipelines.text.extract.names import TEXT_TAGS
 from pipelines.text.extract.tree import Block
@@ -37,10 +39,26 @@ ENOUGH = 60.0
 """Weight of text with which a result found by hints is believed. Below, hints are left out."""
 
 
+FOOT = re.compile(
+    r"ICP\s*[备備证證]|公网安备|版权所有|版權所有|all rights reserved|"
+    r"举报(?:电话|邮箱)|舉報(?:電話|郵箱)|"
+    r"违法和不良信息|copyright\s*(?:©|\(c\)|\d{4})|©\s*\d{4}|^联系地址|"
+    r"^(?:郑重|特别|免责|版权)?声明\s*[:：].{0,40}(?:本站|本网|来源|转载|网络)",
+    re.IGNORECASE,
+)
+"""Prose at the foot of every page of a site, in the words of law: longer than many an article."""
+
+LARGEST_FOOT = 250.0
+"""Weight of a block that may be a foot's: where a whole article stands in one block, its last words
+do not condemn it."""
+
+
 def worth(block: Block) -> float:
     """What the text directly in a block is worth."""
     if not block.own:
         return 0.0
+    if BLOCK_COST < block.own < LARGEST_FOOT and FOOT.search(block.text):
+        return -BLOCK_COST
     text = block.own - block.own_linked
     prose = min(text, MARK_REACH * block.own_marks)
     cost = TEXT_BLOCK_COST if block.tag in TEXT_TAGS else BLOCK_COST
@@ -75,7 +93,7 @@ def sums(root: Block, *, use_hints: bool = True) -> dict[int, float]:
 
 
 def _hinted(block: Block, total: float, is_most: bool) -> float:
-    if block.hint is Hint.VOICES or (block.hint is Hint.AWAY and not is_most):
+    if block.hint < Hint.AWAY or (block.hint is Hint.AWAY and not is_most):
         return min(total, 0.0) - BLOCK_COST
     if block.hint is Hint.CONTENT and total > 0:
         return total * CONTENT_BONUS

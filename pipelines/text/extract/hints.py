@@ -13,29 +13,38 @@ from pipelines.text.extract.names import words
 class Hint(IntEnum):
     """Which way a name points."""
 
+    FRAME = -3
+    """The frame of every page of a site: ways through it, footers."""
     VOICES = -2
     """What readers wrote: prose, but not the article's."""
     AWAY = -1
-    """Navigation, adverts, related links, footers."""
+    """Adverts, related links, buttons."""
     NONE = 0
     CONTENT = 1
     """Where designers say the article is."""
 
 
-AWAY_TAGS = words("nav aside footer menu")
+FRAME_TAGS = words("nav footer menu")
+AWAY_TAGS = words("aside")
 CONTENT_TAGS = words("article main")
+
+FRAME_WORDS = words(
+    """
+    nav navbar navi navigation menu submenu breadcrumb breadcrumbs crumb crumbs crumbnav mbx daohang
+    topnav subnav footer foot dibu copyright banquan friendlink friendlinks yqlj
+    """
+)
+"""Words in class and id for ways through the site and the foot of its pages. A word ends at a
+hyphen, an underscore, a change of case or a digit."""
 
 AWAY_WORDS = words(
     """
-    nav navbar navi navigation menu submenu topbar toolbar breadcrumb breadcrumbs crumb crumbs
-    crumbnav mbx daohang pagination pager paging pagebar pages prevnext pagenav skip topnav subnav
-
-    header masthead footer foot dibu sidebar sidebars aside rightbar leftbar siderail
-    rail banner
+    topbar toolbar pagination pager paging pagebar pages prevnext pagenav skip
+    header masthead sidebar sidebars aside rightbar leftbar siderail rail banner
 
     related relate relates xiangguan recommend recommended recommendation recommendations
     recommends tuijian hot hots hotnews rank ranking ranklist paihang latest recent readmore
-    morenews popular trending outbrain taboola mgid guess also friendlink friendlinks yqlj links
+    morenews popular trending outbrain taboola mgid guess also links
     suggest suggested suggestion suggestions upnext
 
     respond share
@@ -44,16 +53,15 @@ AWAY_WORDS = words(
     newsletter signup login signin register
 
     ad ads adv advert adverts advertisement advertising adsense adbox guanggao gg promo promos
-    promotion promoted sponsor sponsored sponsors copyright banquan disclaimer mianze shengming
+    promotion promoted sponsor sponsored sponsors disclaimer mianze shengming
     cookie cookies consent gdpr popup modal overlay paywall
 
     tag tags tagcloud biaoqian keywords toolbox tools print qrcode erweima weixincode authorbox
     authorcard byline copyrightbox noprint
     """
 )
-"""Words in class and id that stand for something beside the article: ways through the site, parts
-around the page, other articles, what readers say and do, selling and law, things about the article.
-A word ends at a hyphen, an underscore, a change of case or a digit."""
+"""Words for what stands beside the article: parts around the page, other articles, what readers do,
+selling and law, things about the article."""
 
 VOICES_WORDS = words("comment comments commentlist pinglun disqus livefyre reply replies guestbook")
 """Words for what readers wrote below an article, which may be longer than the article."""
@@ -77,10 +85,14 @@ def hint_of(tag: str, names: str) -> Hint:
     >>> hint_of("div", "article-comments"), hint_of("div", "artContent"), hint_of("div", "x1")
     (<Hint.VOICES: -2>, <Hint.CONTENT: 1>, <Hint.NONE: 0>)
     """
+    if tag in FRAME_TAGS:
+        return Hint.FRAME
     if tag in AWAY_TAGS:
         return Hint.AWAY
     found = set(_WORDS.findall(_CASE.sub("-", names).lower())) if names else set()
     if tag not in CONTENT_TAGS:
+        if found & FRAME_WORDS:
+            return Hint.FRAME
         if found & VOICES_WORDS:
             return Hint.VOICES
         if found & AWAY_WORDS:

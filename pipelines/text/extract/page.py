@@ -128,8 +128,9 @@ def _unknown_thread(page: _Page) -> Extraction | None:
 
 
 def _opening(page: _Page, opening: Block) -> Parts:
-    shown = shown_near(page.root, opening, page.title[0] if page.title else None)
-    facts = find_facts(page.head, shown, (), None, page.clock)
+    title = page.title[0] if page.title else None
+    shown = shown_near(page.root, opening, title)
+    facts = find_facts(page.head, shown, (), None, page.clock, title)
     return Parts(opening.node, facts.author, facts.published_at, 1)
 
 
@@ -139,13 +140,17 @@ def _thread(page: _Page, parts: Sequence[Parts], drop: Sequence[str], source: st
     first = posts[0] if opens else Post(None, None, None, ())
     replies = [_numbered(post, at) for at, post in enumerate(posts, start=1)][int(opens) :]
     facts = Facts(first.author, source, first.published_at, source)
+    title = page.title[0] if page.title else None
+    lines, removals, bylines = _without_told(first.lines, title, page.clock)
+    facts = with_bylines(facts, bylines)
     return Extraction(
-        page.title[0] if page.title else None,
-        first.author,
-        first.published_at,
-        first.lines,
+        title,
+        facts.author,
+        facts.published_at,
+        tuple(lines),
         tuple(replies),
         sources=_sources(page, facts, source),
+        removals=tuple(removals),
     )
 
 
@@ -160,7 +165,7 @@ def _article(page: _Page, selectors: Selectors) -> Extraction:
     fragment, source = _fragment(page, selectors)
     shown = shown_near(page.root, fragment, title) if fragment else []
     scripts = (node.text() for node in page.tree.css("script:not([src])"))
-    facts = find_facts(page.head, shown, scripts, page.url, page.clock)
+    facts = find_facts(page.head, shown, scripts, page.url, page.clock, title)
     facts = _facts_by(page, selectors, facts)
     lines: list[Line] = []
     if fragment is not None:

@@ -16,7 +16,7 @@ from pipelines.text.extract.times import Clock, parse_time
 NAMED_FLOORS = {"楼主": 1, "樓主": 1, "沙发": 2, "沙發": 2, "板凳": 3, "地板": 4}
 """What forum software calls the first floors."""
 
-_FLOOR = re.compile(r"^\D{0,4}(?P<number>\d{1,6})\s*(?:楼|樓|#|F|层)?\s*$")
+_FLOOR = re.compile(r"^\D{0,4}?\s*(?P<number>\d{1,6})\s*(?:楼|樓|#|F|层)?\s*$")
 _TIME_ATTRIBUTES = ("datetime", "content", "title", "data-time", "data-timestamp")
 
 PROFILE = re.compile(

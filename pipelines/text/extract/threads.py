@@ -36,6 +36,10 @@ GREATEST_LINK_SHARE = 0.5
 OPENING_WORTH = 40.0
 """Worth of text before the posts that makes it their opening: a question of two lines."""
 
+ARTICLE_TO_COMMENT = 2.0
+"""How many times a comment the text before must be worth to be an article with comments, where
+neither the address nor the names of the elements tell."""
+
 _DIGITS = re.compile(r"\d+")
 _MAY_TELL_TIME = re.compile(r"\d[-/.年:]\s?\d|前|昨|今|ago|day\b|20\d\d|刚")
 _NOT_POSTED = re.compile(
@@ -187,10 +191,14 @@ def find_thread(root: Block, items: Sequence[Block], *, forum: bool) -> Thread |
     """
     totals = sums(root, use_hints=False)
     opening = _before(root, items, totals)
-    opened = opening is not None and totals[id(opening)] > OPENING_WORTH
-    if opened and not forum:
+    told = totals[id(opening)] if opening else 0.0
+    if told <= OPENING_WORTH:
+        return Thread(None, tuple(items))
+    worths = sorted(totals[id(item)] for item in items)
+    named = 2 * sum(_is_voices(item) for item in items) > len(items)
+    if not forum and (named or told > ARTICLE_TO_COMMENT * worths[len(worths) // 2]):
         return None
-    return Thread(opening if opened else None, tuple(items))
+    return Thread(opening, tuple(items))
 
 
 def territory(item: Block, items: Sequence[Block]) -> list[Block]:
@@ -227,6 +235,10 @@ def _around(block: Block) -> str:
 def _is_links(blocks: Sequence[Block]) -> bool:
     weight = sum(block.weight for block in blocks)
     return sum(block.linked for block in blocks) > GREATEST_LINK_SHARE * weight
+
+
+def _is_voices(item: Block) -> bool:
+    return item.hint is Hint.VOICES or any(up.hint is Hint.VOICES for up in item.up())
 
 
 def _prose(root: Block) -> dict[int, float]:

@@ -13,6 +13,10 @@ LEAST_HEADING = 2.0
 LEAST_PART = 4.0
 """Weight of a part of `<title>` that can be the title; shorter ones are channels and site names."""
 
+LEAST_SHARE = 0.5
+"""How long a heading must be beside the longest part of `<title>`; the site's name is a heading on
+every page, and shorter than most titles."""
+
 _PARTS = re.compile(
     # 标题_频道_站名, 标题 - 站名, 标题|站名, Title « Site; a hyphen in a Latin word parts nothing
     r"\s*(?:_{1,2}|[|｜丨«»›‹◎•·]|--+|[—–]{1,2}|\s-\s|\s-(?=\S)|(?<=[^\x00-\x7f])-|-(?=[^\x00-\x7f])|::|\s/\s)\s*"
@@ -40,10 +44,13 @@ def find_title(head: Head, headings: Sequence[tuple[str, str]]) -> tuple[str, st
         The title and where it was found, or None.
     """
     told = [bare(text) for text in (head.title, head.metas.get("og:title", ""))]
+    longest = max((len(bare(part)) for part in _PARTS.split(head.title)), default=0)
     shown = [
         (tag, text)
         for tag, text in headings
-        if weight_of(text) >= LEAST_HEADING and _within(bare(text), told, bare(head.site or ""))
+        if weight_of(text) >= LEAST_HEADING
+        and len(bare(text)) >= LEAST_SHARE * longest
+        and _within(bare(text), told, bare(head.site or ""))
     ]
     if shown:
         # Of several, the one that covers most: a heading may be the channel's name.

@@ -51,6 +51,12 @@ def foreign_in(content: Block) -> list[Block]:
     return found
 
 
+LEAST_APART = 0.5
+"""How much of the text must stand apart from the time for the two to be parted."""
+
+_FLOOR_MARK = re.compile(r"[#楼樓层F]|沙发|沙發|板凳|地板")
+
+
 def parts_of(root: Block, items: Sequence[Block], clock: Clock) -> list[Parts]:
     """Take posts apart.
 
@@ -62,12 +68,9 @@ def parts_of(root: Block, items: Sequence[Block], clock: Clock) -> list[Parts]:
     totals = sums(root, use_hints=False)
     dates = {id(block) for block in Signs(root, clock).dates}
     lands = [territory(item, items) for item in items]
-    holders = [_best(land, totals) for land in lands]
-    votes: Counter[str] = Counter()
-    for holder in holders:
-        if holder is not None:
-            votes[_place(holder)] += int(holder.weight)
-    elected = votes.most_common(1)[0][0] if votes else ""
+    stamped = [next((block for block in land if id(block) in dates), None) for land in lands]
+    holders = _holders(lands, stamped, totals)
+    elected = _elect(holders)
     parts: list[Parts] = []
     foreign: list[Block] = []
     for land, holder in zip(lands, holders, strict=True):
@@ -88,14 +91,44 @@ def parts_of(root: Block, items: Sequence[Block], clock: Clock) -> list[Parts]:
     return parts
 
 
+def _holders(
+    lands: Sequence[list[Block]], stamps: Sequence[Block | None], totals: dict[int, float]
+) -> list[Block | None]:
+    """The element of each post's text: without its time, unless most text is in one with it."""
+    apart = [_best(land, totals, stamp) for land, stamp in zip(lands, stamps, strict=True)]
+    whole = [_best(land, totals, None) for land in lands]
+    weights = [sum(one.weight for one in holders if one) for holders in (apart, whole)]
+    return apart if weights[0] >= LEAST_APART * weights[1] else whole
+
+
+def _elect(holders: Sequence[Block | None]) -> str:
+    """The place most text stands in."""
+    votes: Counter[str] = Counter()
+    for holder in holders:
+        if holder is not None:
+            votes[_place(holder)] += int(holder.weight)
+    return votes.most_common(1)[0][0] if votes else ""
+
+
 def _place(block: Block) -> str:
     return f"{kind_of(block.parent) if block.parent else ''}>{kind_of(block)}"
 
 
-def _best(land: list[Block], totals: dict[int, float]) -> Block | None:
-    """The block of a post with the most prose, grown to the element that holds just that."""
+def _best(land: list[Block], totals: dict[int, float], stamp: Block | None) -> Block | None:
+    """The block of a post with the most prose, grown to the element that holds just that.
+
+    Args:
+        land: The post's blocks.
+        totals: Worths, by `id`.
+        stamp: The block that tells the time, which is not part of the text.
+    """
     ids = {id(block) for block in land}
-    whole = {id(block) for block in land if all(id(child) in ids for child in block.children)}
+    whole = {
+        id(block)
+        for block in land
+        if all(id(child) in ids for child in block.children)
+        and not (stamp is not None and block.holds(stamp))
+    }
     best: Block | None = None
     for block in land:
         if id(block) not in whole or block.hint is Hint.AWAY:
@@ -146,7 +179,6 @@ def _author(outside: Iterable[Block]) -> str | None:
 def _floor(outside: Iterable[Block]) -> int | None:
     for block in outside:
         for text in (block.text, *block.texts):
-            floor = floor_of(text)
-            if floor is not None:
+            if _FLOOR_MARK.search(text) and (floor := floor_of(text)) is not None:
                 return floor
     return None
