@@ -10,6 +10,7 @@ import math
 import sys
 from array import array
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -126,7 +127,7 @@ def build_pairs(arpa: Arpa, corpus: Path, target: Path) -> None:
     last = np.array([index.get(word[-1], 0) for word in arpa.words])
     joint = np.zeros((PAIR_CHARS, PAIR_CHARS))
     for word, share in zip(arpa.words, probability, strict=True):
-        for left, right in zip(word, word[1:], strict=False):
+        for left, right in pairwise(word):
             joint[index.get(left, 0), index.get(right, 0)] += share
     for number, row in enumerate(arpa.rows):
         if row:
@@ -170,7 +171,7 @@ def mix(
     of_marks = text[:, marks].sum(axis=1, keepdims=True)
     share = np.full_like(words, TEXT_SHARE)
     share[[0, *marks], :] = 1.0
-    mixed = (1 - share) * words * (1 - of_marks) + share * text
+    mixed: npt.NDArray[np.float64] = (1 - share) * words * (1 - of_marks) + share * text
     mixed[:, marks] = text[:, marks]
     return mixed
 

@@ -48,7 +48,7 @@ class Header(NamedTuple):
 
     magic: int
     version: int
-    count: int
+    entries: int
     text_bytes: int
     bigrams: int
     reserved: int

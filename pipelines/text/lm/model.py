@@ -34,10 +34,10 @@ class Model:
     def __init__(self, path: Path = MODEL_FILE) -> None:
         header, section = open_sections(path, WORDS_MAGIC)
         self.words = bytes(section(header.text_bytes)).decode().split("\n")[:-1]
-        self.number = dict(zip(self.words, range(header.count), strict=True))
-        self._unigram = bytes(section(header.count))
-        self._backoff = bytes(section(header.count))
-        self._first = section(4 * (header.count + 1)).cast("I")
+        self.number = dict(zip(self.words, range(header.entries), strict=True))
+        self._unigram = bytes(section(header.entries))
+        self._backoff = bytes(section(header.entries))
+        self._first = section(4 * (header.entries + 1)).cast("I")
         self._successor = section(4 * header.bigrams).cast("I")
         self._bigram = section(header.bigrams)
 

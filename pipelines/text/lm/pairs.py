@@ -39,8 +39,8 @@ class Pairs:
         header, section = open_sections(path, PAIRS_MAGIC)
         chars = bytes(section(header.text_bytes)).decode()
         self.number = {char: place for place, char in enumerate(chars, 1)}
-        self.size = header.count
-        self._costs = section(header.count * header.count)
+        self.size = header.entries
+        self._costs = section(header.entries * header.entries)
 
     def cost(self, char: str, before: str) -> float:
         """Cost of a character behind another, both simplified.

@@ -33,8 +33,6 @@ def lost_bytes(
     reading: str,
     table: Mapping[str, str],
     bare: frozenset[str],
-    *,
-    any_tone: bool = False,
 ) -> list[Lost]:
     """The bytes that complete `lead` to a character with this reading.
 
@@ -43,12 +41,10 @@ def lost_bytes(
         reading: The reading that stands behind it.
         table: Readings of the characters this document annotates.
         bare: Characters that stand in this document without a reading, so are not in its table.
-        any_tone: Whether to count on a table with tones of its own from the first.
     """
     costs = dict.fromkeys(_readers(lead, reading), 0.0)
-    if any_tone or not costs:
-        for char in _readers_in_any_tone(lead, reading):
-            costs.setdefault(char, OTHER_TONE)
+    for char in _readers_in_any_tone(lead, reading):
+        costs.setdefault(char, OTHER_TONE)
     if not costs:
         costs = dict.fromkeys(_with_lost_byte(lead, "".join(chars_with_lead(lead))), ANY_READING)
     return [

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import pairwise
 from math import log
 from typing import Final
 
@@ -32,10 +33,16 @@ SEEN_BONUS: Final = 1.2
 CUT_MARKS: Final = "？?。、"
 """Where some sites cut the bytes before they annotate."""
 
-_TAG_REST: Final = re.compile(r"/?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]{0,500})?/?>|!--")
+LOST: Final = "?"
+"""Stands for a character that was lost and cannot be known."""
+
+_TAG: Final = re.compile(r"<(?:/?[a-zA-Z][^<>]{0,500}|!--.{0,500}--)>", re.DOTALL)
+TAG_REST: Final = re.compile(r"/?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]{0,500})?/?>|!--")
 _ENTITY_REST: Final = re.compile(r"(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
 
 _BLANK_BETWEEN_HAN: Final = re.compile(r"(?<=[㐀-鿿]) (?=[㐀-鿿])")
+# Years of the last decades, the first digit lost.
+_YEAR_REST: Final = re.compile(r"(?:9[5-9]|0[0-3])\d年")
 _NARROW: Final = {wide: narrow for narrow, wide in WIDE.items()}
 _NARROW_BETWEEN_HAN: Final = re.compile(r"(?<=[㐀-鿿)])[,?!:;](?=[㐀-鿿])")
 
@@ -107,9 +114,7 @@ class Document:
     def pairs(self) -> Mapping[str, float]:
         """What a pair of characters is worth for having been seen, in nats."""
         sound = self.sound
-        counts = Counter(
-            a + b for a, b in zip(sound, sound[1:], strict=False) if is_han(a) and is_han(b)
-        )
+        counts = Counter(a + b for a, b in pairwise(sound) if is_han(a) and is_han(b))
         return {pair: SEEN_BONUS * log(1 + count) for pair, count in counts.items()}
 
     def narrow(self, char: str) -> str:
@@ -134,19 +139,28 @@ class Document:
             cost += WIDE_LETTER
         return cost
 
+    @cached_property
+    def is_markup(self) -> bool:
+        """Whether it is HTML source, so that tags belong to it."""
+        return bool(_TAG.search(self.text))
+
     def swallowed(self, place: int, following: str) -> str:
         """What a lost byte without a reading took with it: the byte behind it, if it was ASCII.
 
         Args:
             place: Offset behind the lost byte's mark.
-            following: The character there.
+            following: The character there; "" at the end.
+
+        Returns:
+            The character, LOST if it cannot be known, "" if there was none.
         """
-        if not following or following in CUT_MARKS or following == "\n":
+        if not following or following in CUT_MARKS or following in "\r\n":
             return ""
-        if _TAG_REST.match(self.text, place):
-            return "<"
+        if TAG_REST.match(self.text, place):
+            return "<" if self.is_markup else ""
         if _ENTITY_REST.match(self.text, place):
             return "&"
-        if is_han(following) and self.spaced:
-            return " "
-        return "?"
+        year = _YEAR_REST.match(self.text, place)
+        if year:
+            return "1" if year[0][0] == "9" else "2"
+        return " " if is_han(following) and self.spaced else LOST

@@ -7,7 +7,7 @@ from typing import Final
 
 HAN: Final = "㐀-鿿"
 
-# Accented vowels as GBK has them, and the two letters (ɑ, ɡ) that some tables write instead of a, g.
+# Accented vowels as GBK has them, and two letters (ɑ, ɡ) that some tables write for a and g.
 READING: Final = "[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüêńňǹḿɑɡ]{1,6}"
 LEFT: Final = r"[(（]"
 RIGHT: Final = r"[)）]"

@@ -1,11 +1,17 @@
 """Repair a document: readings out of it, characters back together, each change recorded."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from pipelines.text.record import Certainty, Flag, Pass, Repair, Repaired, apply_repairs
-from pipelines.text.spinner.document import CUT_MARKS, Document
-from pipelines.text.spinner.notation import NOTE_PATTERN, reading_in, reads
+from pipelines.text.spinner.document import CUT_MARKS, LOST, TAG_REST, Document
+from pipelines.text.spinner.notation import (
+    HOLE_PATTERN,
+    NOTE_PATTERN,
+    has_tone,
+    reading_in,
+    reads,
+)
 from pipelines.text.spinner.stretch import Reading, Stretch
 from pipelines.text.spinner.survey import is_reading_of, survey
 from pipelines.text.spinner.symbols import LOST_CHARS, Symbol, char_of, code_of, symbols
@@ -18,7 +24,10 @@ LONGEST_STRETCH: Final = 80
 
 
 def repair(text: str) -> Repaired:
-    """Undo the damage in a document, text or HTML source; sound text comes back as it is."""
+    """Undo the damage in a document, text or HTML source; sound text comes back as it is.
+
+    The places that could not be repaired, and the characters that are lost for good, are flagged.
+    """
     found = survey(text)
     if not found.damaged:
         return Repaired(text)
@@ -32,7 +41,21 @@ def repair(text: str) -> Repaired:
         else:
             repairs += _annotations(text, start, end)
         start = end
-    return Repaired(apply_repairs(text, repairs), (Pass("spinner", tuple(repairs)),), ())
+    done = apply_repairs(text, repairs)
+    return Repaired(done, (Pass("spinner", tuple(repairs)),), tuple(_flags(done, repairs)))
+
+
+def _flags(text: str, repairs: Sequence[Repair]) -> Iterator[Flag]:
+    """What a reader of the repaired text must know."""
+    for match in HOLE_PATTERN.finditer(text):
+        if has_tone(reading_in(match, "hole")):
+            yield Flag("spinner.unrepaired", match.start(), match[0])
+    shift = 0
+    for repair in repairs:
+        if repair.rule == "spinner.broken" and repair.after.endswith(LOST):
+            place = repair.start + shift + len(repair.after) - 1
+            yield Flag("spinner.lost_character", place, text[max(0, place - 1) : place + 2])
+        shift += len(repair.after) - len(repair.before)
 
 
 def _annotations(text: str, start: int, end: int) -> Iterator[Repair]:
@@ -54,8 +77,15 @@ class _Line:
         while place < len(self.symbols):
             reading = self._read(place) if self._may_break(place) else None
             if reading is not None:
-                yield from self._broken(place, reading)
+                broken = list(self._broken(place, reading))
+                yield from broken
                 place += reading.size
+                while (
+                    broken
+                    and place < len(self.symbols)
+                    and self.symbols[place].start < broken[0].end
+                ):
+                    place += 1
             else:
                 yield from self._single(self.symbols[place])
                 place += 1
@@ -73,13 +103,23 @@ class _Line:
         return Stretch(self.document, symbols, before).read(CONTEXT, LONGEST_STRETCH)
 
     def _broken(self, place: int, reading: Reading) -> Iterator[Repair]:
+        text = self.document.text
         first, last = self.symbols[place], self.symbols[place + reading.size - 1]
-        end, output = last.end, reading.output
-        before = self.document.text[first.start : end]
-        self.output.append(output)
-        if output != before:
+        end = self._behind_tag(last)
+        before = text[first.start : end]
+        self.output.append(reading.output)
+        if reading.output != before:
             certainty = Certainty.EXACT if reading.margin is None else Certainty.LIKELY
-            yield Repair("spinner.inside", first.start, before, output, certainty, reading.margin)
+            yield Repair(
+                "spinner.broken", first.start, before, reading.output, certainty, reading.margin
+            )
+
+    def _behind_tag(self, last: Symbol) -> int:
+        """Offset behind a stretch, in plain text behind the rest of a tag that lost its `<`."""
+        tag = TAG_REST.match(self.document.text, last.end)
+        if tag and last.is_hole and not last.reading and not self.document.is_markup:
+            return tag.end()
+        return last.end
 
     def _single(self, symbol: Symbol) -> Iterator[Repair]:
         verbatim = self.document.text[symbol.start : symbol.end]
@@ -90,8 +130,10 @@ class _Line:
             self.output.append(verbatim)
 
     def _is_annotated(self, symbol: Symbol) -> bool:
-        """Whether the reading behind a symbol was put there: behind an ASCII byte it is that of a
-        character which the byte before ends with."""
+        """Whether the reading behind a symbol was put there.
+
+        Behind an ASCII byte it is that of a character which the byte before begins.
+        """
         if symbol.char >= "\x80":
             return True
         before = code_of("".join(self.output[-1:])[-1:])

@@ -11,25 +11,32 @@ from heapq import nsmallest
 from typing import Final, NamedTuple
 
 from pipelines.text.lm import load, load_pairs
-from pipelines.text.spinner.candidates import ANY_READING, NOT_IN_TABLE, Lost, hans, lost_bytes
-from pipelines.text.spinner.document import CUT_MARKS, Document
+from pipelines.text.spinner.candidates import (
+    ANY_READING,
+    NOT_IN_TABLE,
+    OTHER_TONE,
+    Lost,
+    hans,
+    lost_bytes,
+)
+from pipelines.text.spinner.document import Document
 from pipelines.text.spinner.notation import reads
 from pipelines.text.spinner.slots import Slot, around_gap, with_lead, with_trail
 from pipelines.text.spinner.symbols import WIDE, Symbol, char_of, code_of
 
-BEAM_WIDTH: Final = 8
+BEAM_WIDTH: Final = 6
 """Readings kept from place to place."""
 
-TRIED: Final = 20
-"""Texts tried at a place where many fit, behind each reading kept."""
+TRIED: Final = 16
+"""Texts tried at a place where many fit."""
 
 SURPRISE: Final = 9.0
 """Nats a character and its successor may cost together before a gap is looked for."""
 
-CLOSE: Final = 12.0
+CLOSE: Final = 8.0
 """Nats within which the pairs leave the choice to the words."""
 
-WORD_SHARE: Final = 0.6
+WORD_SHARE: Final = 0.45
 """Weight of the words, against that of the character pairs, in the last choice."""
 
 CUT_COST: Final = 5.0
@@ -40,6 +47,19 @@ NO_TRACE: Final = 4.0
 
 NO_LEAD: Final = 0x80
 """A second byte that is never a first one: lost by itself, it swallows nothing."""
+
+
+# Nats against what a paragraph ends with.
+CLOSING_MARKS: Final = "。！？…”』」》）"
+COMMA_ENDS: Final = 5.0
+NO_MARK_ENDS: Final = 2.5
+
+
+def _end_cost(char: str) -> float:
+    """Cost of a character at the end of a paragraph, in nats."""
+    if char in CLOSING_MARKS:
+        return 0.0
+    return COMMA_ENDS if char in "，、；：" else NO_MARK_ENDS
 
 
 class Reading(NamedTuple):
@@ -104,7 +124,11 @@ class Stretch:
         if not readings:
             return None
         best, margin = self._choose(readings, right)
-        return Reading(best, self.size, margin)
+        if self._is_decided(best):
+            margin = None
+        if not self.symbols[0].reading and self._is_literal(readings, right):
+            return None
+        return Reading(self._narrow(best), self.size, margin)
 
     # ------------------------------------------------------------------- from symbols to places
 
@@ -150,9 +174,7 @@ class Stretch:
         place = Place()
         bytes_after = []
         for waiting, nats in self.waiting.items():
-            lost_here = lost_bytes(
-                waiting, symbol.reading, self.document.table, self.document.bare
-            )
+            lost_here = lost_bytes(waiting, symbol.reading, self.document.table, self.document.bare)
             for lost in lost_here:
                 place.fits[lost.annotated] = nats + lost.cost
                 bytes_after.append(lost.byte)
@@ -209,34 +231,56 @@ class Stretch:
                 return
             yield symbol.char
 
+    def _is_decided(self, text: str) -> bool:
+        """Whether the bytes alone give this text: a reading names each one that was lost."""
+        sure = []
+        for place in self.places:
+            fits = [char for char, nats in place.fits.items() if nats < OTHER_TONE]
+            if place.slots or len(fits) != 1:
+                return False
+            sure += fits
+        return "".join(sure) == text
+
+    def _is_literal(self, readings: list[_Partial], right: str) -> bool:
+        """Whether what looks like a cut had better be taken as it stands."""
+        text = "".join(symbol.char for symbol in self.symbols[: self.size])
+        literal = self._with_right(self._add(_Partial(0.0, 0.0, ""), text, 0.0, ""), right[:1])
+        return literal.cost <= min(self._with_right(one, right[:1]).cost for one in readings)
+
     # ------------------------------------------------------------------- from places to readings
 
     def _rank(self, right: str) -> list[_Partial]:
         beam = [_Partial(0.0, 0.0, "")]
         for number, place in enumerate(self.places):
             behind = self._char_behind(number, right)
-            texts = self._texts(place, beam, behind)
             grown = [
                 self._add(partial, text, nats, place.swallowed)
-                for partial in beam
-                for text, nats in texts.items()
+                for partial, text, nats in self._steps(place, beam, behind)
             ]
             beam = nsmallest(BEAM_WIDTH, grown, key=lambda one: one.cost)
         return beam
 
-    def _texts(self, place: Place, beam: list[_Partial], behind: str) -> dict[str, float]:
-        texts = dict(place.fits)
+    def _steps(
+        self, place: Place, beam: list[_Partial], behind: str
+    ) -> Iterator[tuple[_Partial, str, float]]:
+        """What to try at a place: all that fits, and the best of what is in its slots."""
         slots = list(place.slots)
         if beam and place.gaps and self._surprises(place.fits, beam[0], behind):
-            slots += [(around_gap(*gap), 0.0) for gap in place.gaps]
+            slots += [(slot, 0.0) for gap in place.gaps for slot in around_gap(*gap)]
+        for partial in beam:
+            for text, nats in place.fits.items():
+                yield partial, text, nats
         number = self._pairs.number.get
         after = number(hans(behind), 0) if behind else 0
-        lasts = {number(hans(self._last_char(partial)), 0) for partial in beam}
-        for slot, nats in slots:
-            for last in lasts:
-                for text in slot.best(last, after, TRIED):
-                    texts.setdefault(text, nats + self._costs(text))
-        return texts
+        ranked = []
+        for order, partial in enumerate(beam if slots else ()):
+            last = number(hans(self._last_char(partial)), 0)
+            for slot, nats in slots:
+                for cost, text in slot.best(last, after, TRIED):
+                    if text not in place.fits:
+                        ranked.append((partial.cost + cost + nats, order, text, nats))
+        for _, order, text, nats in nsmallest(TRIED, ranked):
+            yield beam[order], text, nats + self._costs(text)
 
     def _surprises(self, fits: dict[str, float], partial: _Partial, behind: str) -> bool:
         """Whether what fits costs so much that a gap is worth looking for."""
@@ -271,9 +315,7 @@ class Stretch:
             before = char
         took = "" if not swallowed or code_of(text[-1])[1] == NO_LEAD else swallowed
         extra = partial.extra + nats - bonus
-        return _Partial(
-            partial.cost + spent + nats - bonus, extra, partial.text + text + took
-        )
+        return _Partial(partial.cost + spent + nats - bonus, extra, partial.text + text + took)
 
     def _choose(self, beam: Iterable[_Partial], right: str) -> tuple[str, float | None]:
         """The best reading, and how many nats it is ahead."""
@@ -281,13 +323,13 @@ class Stretch:
         close = [one for one in ahead if one.cost < ahead[0].cost + CLOSE]
         if len(close) == 1:
             margin = ahead[1].cost - ahead[0].cost if len(ahead) > 1 else None
-            return self._narrow(ahead[0].text), margin
+            return ahead[0].text, margin
         ranked = sorted((self._by_words(one, right), one.text) for one in close)
-        return self._narrow(ranked[0][1]), ranked[1][0] - ranked[0][0]
+        return ranked[0][1], ranked[1][0] - ranked[0][0]
 
     def _with_right(self, partial: _Partial, char: str) -> _Partial:
         if not char:
-            return partial
+            return partial._replace(cost=partial.cost + _end_cost(partial.text[-1:]))
         before = self._last_char(partial)
         bonus = self.document.pairs.get(before + char, 0.0)
         cost = partial.cost + self._pairs.cost(hans(char), hans(before)) - bonus
@@ -295,7 +337,7 @@ class Stretch:
 
     def _by_words(self, partial: _Partial, right: str) -> float:
         text = "".join(map(hans, self.before + partial.text + right))
-        words = partial.extra - load().score(text)
+        words = partial.extra - load().score(text) + (0.0 if right else _end_cost(text[-1:]))
         return WORD_SHARE * words + (1 - WORD_SHARE) * partial.cost
 
     def _narrow(self, text: str) -> str:

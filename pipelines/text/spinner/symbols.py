@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Container
-from functools import lru_cache
+from functools import cache
 from typing import Final, NamedTuple
 
 from pipelines.text.spinner.notation import (
@@ -76,13 +76,13 @@ def _is_annotation(char: str, reading: str, known: Container[str]) -> bool:
     return is_reading_of(char, reading)
 
 
-@lru_cache(maxsize=None)
+@cache
 def code_of(char: str) -> bytes:
     """The bytes of a character in GBK; empty if it has none and so was never part of the stream."""
     return char.encode("gbk", "ignore")
 
 
-@lru_cache(maxsize=None)
+@cache
 def char_of(lead: int, trail: int) -> str:
     """The character of two bytes; empty if GBK assigns none."""
     char = bytes((lead, trail)).decode("gbk", "ignore")
