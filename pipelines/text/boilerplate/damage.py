@@ -5,7 +5,7 @@ Nothing is put back: what stood in a gap is a guess.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -24,6 +24,7 @@ SHUFFLED_CLAUSES = 12
 REPEATED_SHARE = 0.15
 REPEATED_TIMES = 8
 PHRASE_CHARS = 4
+SAMPLE_CHARS = 2_000
 
 
 class Gap(NamedTuple):
@@ -31,46 +32,58 @@ class Gap(NamedTuple):
 
     Attributes:
         name: The flag.
-        pattern: The place, folded.
+        sign: What stands at every such place; looked for first, as most texts have none.
+        pattern: The place, folded, with `REACH` characters around the sign to look at.
         because: The text that forced it.
     """
 
     name: str
+    sign: str
     pattern: str
     because: str
 
 
-_PROBLEM = (
-    r"(?:这一|这些|一些|等|各种|个|重要|心理|健康|催收|债务|逾期|还款|协商|信用|社会|法律|资金|金融|经济|安全|隐私|监管|管理|服务|质量|出现|类似|主要|解决|状、"
-    r"|实际|贷款|面临的|中的|恶劣的|此类|同样的|不肯协商的|[\u4e00-\u9fff]{2}的(?=问[,。;、]))"
+_HAN = r"[\u4e00-\u9fff]"
+# Before 问, where 问题 stood: no character that makes a word with 问.
+_BEFORE_PROBLEM = (
+    r"(?:这一|这些|一些|等|各种|个|重要|心理|健康|催收|债务|逾期|还款|协商|信用|社会|法律|资金|金融|经济|安全"
+    rf"|隐私|监管|管理|服务|质量|出现|类似|主要|解决|状、|实际|贷款|面临的|中的|此类|同样的|{_HAN}{{2}}的(?=问[,。;、]))"
 )
 
 GAPS: tuple[Gap, ...] = (
-    Gap("missing.word", r"(?<=[\u4e00-\u9fff”)]) (?=[,。;、!?”])", "频繁拨打用户 ,甚至 (电话)"),
+    Gap(
+        "missing.word", " ", rf"(?<=[\u4e00-\u9fff”)]) (?=[,。;、!?”])", "频繁拨打用户 ,甚至 (电话)"
+    ),
     Gap(
         "missing.word",
-        r"(?<=[打的在过于和与、]) (?=[\u4e00-\u9fff]{2})|(?<=[\u4e00-\u9fff]{2}) (?=[的催沟和与]\w)",
+        " ",
+        rf"(?<=[打的在过于和与、]) (?={_HAN}{{2}})|(?<={_HAN}{{2}}) (?=[的催沟和与]\w)",
         "从传统的 催收、上门催收 (电话)",
     ),
     Gap(
         "missing.problem",
-        rf"(?<![a-z]){_PROBLEM}问(?![题答世卷询道路好心过他她我你起了责句号津诊候您谁别人])",
+        "问",
+        rf"{_BEFORE_PROBLEM}问(?![题答世卷询道路好心过他她我你起了责句号津诊候您谁别人])",
         "这一问的成因 (问题)",
     ),
-    Gap("missing.topic", r"以“[^“”]{2,40}”为(?=[,。])", "以“某某”为,探讨 (为题)"),
+    Gap("missing.topic", "”为", r"以“[^“”]{2,40}”为(?=[,。])", "以“某某”为,探讨 (为题)"),
     Gap(
         "missing.number",
-        r"(?:成立|创立|创建|始建|颁布|实施|上市|出生|发布)于(?:年|月)(?=[,。\u4e00-\u9fff])",
+        "于",
+        rf"(?:成立|创立|创建|始建|颁布|实施|上市|出生|发布)于(?:年|月)(?=[,。]|{_HAN})",
         "成立于年, (数字)",
     ),
     Gap(
         "missing.meanwhile",
+        "在",
         r"在(?:追求|提高|提升|享受|获得|满足|重视|带来)[^,。的]{2,10}的(?=忽[视略]|却|也[要应不])",
         "在追求利益的忽视了 (同时)",
     ),
 )
+# How far from its sign a gap's pattern looks.
+REACH = 46
 
-_GAPS = tuple((gap.name, re.compile(gap.pattern)) for gap in GAPS)
+_GAPS = tuple((gap, re.compile(gap.pattern)) for gap in GAPS)
 _SPACES = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 _CLAUSES = re.compile(r"[,。;!?、:\n()]+")
 _QUOTES = re.compile(r"[“”<>\"']")
@@ -115,7 +128,8 @@ def find_damage(
         flags.append(Flag("order.shuffled"))
     if repeated >= REPEATED_SHARE:
         flags.append(Flag("spam.mostly"))
-    if cut := _cut(lines, removals):
+    last = lines[-1] if lines else ""
+    if cut := _cut(last, folded.rsplit("\n", 1)[-1], removals):
         flags.append(cut)
     return Damage(tuple(flags), shuffled, repeated)
 
@@ -123,17 +137,32 @@ def find_damage(
 def _gaps(text: str, folded: str) -> list[Flag]:
     """The places where words are missing; offsets only where folding kept them."""
     spaced = len(_SPACES.findall(folded)) * CHARS_PER_SPACE > len(folded)
+    same = len(text) == len(folded)
     found: dict[int, Flag] = {}
-    for name, pattern in _GAPS:
-        if spaced and name == "missing.word":
+    for gap, pattern in _GAPS:
+        if spaced and gap.name == "missing.word":
             continue
-        for match in pattern.finditer(folded):
-            start = text.rfind("\n", 0, match.start()) + 1
-            end = min(len(text), match.end() + CONTEXT)
-            place = text[max(start, match.start() - CONTEXT) : end].split("\n")[0]
-            same = len(text) == len(folded)
-            found.setdefault(match.end(), Flag(name, match.start() if same else None, place))
+        for start, end in _places(gap.sign, pattern, folded):
+            found.setdefault(
+                end, Flag(gap.name, start if same else None, _around(text, start, end))
+            )
     return [found[at] for at in sorted(found)]
+
+
+def _places(sign: str, pattern: re.Pattern[str], folded: str) -> Iterator[tuple[int, int]]:
+    """Where a pattern fits around the places of its sign."""
+    at = folded.find(sign)
+    while at >= 0:
+        for match in pattern.finditer(folded, max(0, at - REACH), at + REACH):
+            if match.start() <= at < match.end():
+                yield match.span()
+        at = folded.find(sign, at + 1)
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """A place with some characters on either side, within its line."""
+    line = text.rfind("\n", 0, start) + 1
+    return text[max(line, start - CONTEXT) : end + CONTEXT].split("\n")[0]
 
 
 def _shuffled(folded: str) -> float:
@@ -149,24 +178,26 @@ def _shuffled(folded: str) -> float:
 
 
 def _repeated(folded: str) -> float:
-    """The share of the text that the most frequent phrase makes up."""
-    phrases = Counter(folded[i : i + PHRASE_CHARS] for i in range(len(folded) - PHRASE_CHARS + 1))
-    phrase, times = max(phrases.items(), key=lambda item: item[1], default=("", 0))
-    if times < REPEATED_TIMES or not phrase.isalnum():
-        return 0.0
-    return times * PHRASE_CHARS / len(folded)
+    """The share of the text, or of its beginning, that the most frequent phrase makes up."""
+    sample = folded[:SAMPLE_CHARS]
+    phrases = [sample[i : i + PHRASE_CHARS] for i in range(len(sample) - PHRASE_CHARS + 1)]
+    for phrase, times in Counter(phrases).most_common(1):
+        if times >= REPEATED_TIMES and phrase.isalnum():
+            return times * PHRASE_CHARS / len(sample)
+    return 0.0
 
 
-def _cut(lines: Sequence[str], removals: Iterable[Removal]) -> Flag | None:
+def _cut(last: str, folded: str, removals: Iterable[Removal]) -> Flag | None:
     """Whether the text goes on elsewhere: a button says so, and the last line does not close."""
-    last = lines[-1] if lines else ""
-    open_end = not _FINISHED.search(fold(last)[-4:]) if last else False
+    open_end = bool(folded) and not _FINISHED.search(folded[-4:])
     for removal in removals:
-        sure = removal.rule in _CUT_RULES
-        if sure or (
-            open_end and removal.rule.startswith("bar.") and _CUT_BUTTON.search(fold(removal.line))
-        ):
+        if removal.rule in _CUT_RULES or (open_end and _unfolds(removal)):
             return Flag("cut.continued", text=removal.line)
-    if open_end and is_sentence(fold(last) + "。") and "," in fold(last):
+    if open_end and is_sentence(folded + "。") and "," in folded:
         return Flag("cut.unfinished", text=last[-2 * CONTEXT :])
     return None
+
+
+def _unfolds(removal: Removal) -> bool:
+    """Whether a line taken out is a button that shows the rest of a text."""
+    return removal.rule.startswith("bar.") and _CUT_BUTTON.search(fold(removal.line)) is not None
