@@ -1,21 +1,23 @@
 """The version of the schema of a database: made when empty, refused when not the present one."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, inspect
+from sqlalchemy import Connection, Engine, func, inspect, select
 from sqlalchemy.exc import DBAPIError
 
-from storage.engine import WRITING
+from storage.engine import BUSY_TIMEOUT_SECONDS, WRITING
 from storage.errors import DatabaseUnavailableError, SchemaOutdatedError, one_line
 from storage.models import Base
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 UPGRADE_COMMAND = "scrapy db upgrade"
-_LOCK_NAME = "debt_collection_crawler_migration"
+_LOCK_NAME = "migration of "
 # Any 64-bit number will do, as long as all processes agree on it.
 _LOCK_NUMBER = 0x64656274
 
@@ -92,8 +94,7 @@ def upgrade(engine: Engine) -> tuple[str | None, str]:
     """
     writer = engine.execution_options(**{WRITING: True})
     try:
-        with writer.begin() as connection:
-            _lock(connection)
+        with writer.begin() as connection, _locked(connection):
             before = database_version(connection)
             if before is not None:
                 _refuse_unknown_version(before)
@@ -122,10 +123,27 @@ def _refuse_unknown_version(version: str) -> None:
         )
 
 
-def _lock(connection: Connection) -> None:
-    """Keep a second process out; SQLite's writing transaction does so by itself."""
+@contextmanager
+def _locked(connection: Connection) -> Iterator[None]:
+    """Keep a second process out; SQLite's writing transaction does so by itself.
+
+    Raises:
+        DatabaseUnavailableError: If another process kept the lock for a minute.
+    """
     kind = connection.dialect.name
     if kind == "postgresql":
+        # Freed with the transaction.
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK_NUMBER})")
-    elif kind in ("mysql", "mariadb"):
-        connection.exec_driver_sql(f"SELECT GET_LOCK('{_LOCK_NAME}', 60)")
+        yield
+        return
+    if kind not in ("mysql", "mariadb"):
+        yield
+        return
+    # Freed with the session, which a pool keeps; its name is the server's, not the database's.
+    name = func.concat(_LOCK_NAME, func.database())
+    if connection.scalar(select(func.get_lock(name, BUSY_TIMEOUT_SECONDS))) != 1:
+        raise DatabaseUnavailableError("another process is upgrading the database")
+    try:
+        yield
+    finally:
+        connection.scalar(select(func.release_lock(name)))
