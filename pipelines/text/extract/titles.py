@@ -62,7 +62,11 @@ def find_title(head: Head, headings: Sequence[tuple[str, str]]) -> tuple[str, st
         headline = item.get("headline")
         if isinstance(headline, str) and headline.strip():
             return squeeze(unescape(headline)), "json-ld headline"
-    firsts = [text for tag, text in headings if tag == "h1" and weight_of(text) >= LEAST_HEADING]
+    firsts = [
+        text
+        for tag, text in headings
+        if tag == "h1" and weight_of(text) >= LEAST_HEADING and not _within(bare(text), told, "")
+    ]
     if len(firsts) == 1:
         return firsts[0], "h1"
     title = without_site(head.title, head.site)

@@ -1,0 +1,46 @@
+"""Lines as a reader sees them."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from pipelines.text.article import LineKind
+from pipelines.text.extract.paragraphs import lines_of, source_of
+from pipelines.text.extract.tree import parse
+
+CASES = json.loads(
+    (Path(__file__).parents[2] / "data" / "extract" / "lines.json").read_text("utf-8")
+)
+
+
+@pytest.mark.parametrize(("html", "lines"), [case[1:] for case in CASES], ids=[c[0] for c in CASES])
+def test_lines_are_those_a_reader_sees(html: str, lines: list[str]) -> None:
+    body = parse(html).body
+    assert body is not None
+    assert [line.text for line in lines_of(source_of(body))] == lines
+
+
+def test_lines_tell_what_they_were() -> None:
+    html = "<h2>题</h2><p>文</p><ul><li>项</li></ul><figcaption>图</figcaption>"
+    assert [line.kind for line in lines_of(html)] == [
+        LineKind.HEADING,
+        LineKind.PARAGRAPH,
+        LineKind.ITEM,
+        LineKind.CAPTION,
+    ]
+
+
+def test_links_are_weighed_and_those_within_the_page_told_apart() -> None:
+    inner, outer, none = lines_of(
+        '<p><a href="#id1">一二三四</a></p><p>一二<a href="/b">三四</a></p><p>一</p>'
+    )
+    assert (inner.linked, inner.anchored) == (1.0, 1.0)
+    assert (outer.linked, outer.anchored) == (0.5, 0.0)
+    assert (none.linked, none.anchored) == (0.0, 0.0)
+
+
+def test_a_page_nested_a_thousand_deep_is_read() -> None:
+    body = parse("<div>" * 3000 + "深处的文字" + "</div>" * 3000).body
+    assert body is not None
+    assert [line.text for line in lines_of(source_of(body))] == ["深处的文字"]
