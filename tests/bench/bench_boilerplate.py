@@ -1,4 +1,4 @@
-"""Line removal on the labelled pages: the confusion table, beside what other tools keep, and its cost."""
+"""Line removal on the labelled pages, beside what other tools keep, and what it costs."""
 
 import html
 import importlib
@@ -28,7 +28,7 @@ def run() -> Iterable[str]:
 def _tables(sets: dict[str, list[LabelledPage]]) -> Iterator[str]:
     yield "Lines of the labelled pages; a removal is right where the person labelled the line so."
     yield ""
-    yield "| pages | removed, rightly | removed, wrongly | kept, wrongly | kept, rightly | precision | recall |"
+    yield "| pages | removed, rightly | wrongly | kept, wrongly | rightly | precision | recall |"
     yield "|---|---|---|---|---|---|---|"
     for title, pages in sets.items():
         table: Confusion = confusion(pages)
@@ -128,5 +128,5 @@ def _cost(pages: list[LabelledPage]) -> Iterator[str]:
     seconds = (time.process_time() - started) / ROUNDS
     yield (
         f"Stripping takes {1000 * seconds / len(pages):.2f} ms of CPU a page of "
-        f"{chars / len(pages):.0f} characters, {chars / seconds / 1e6:.2f} million characters a second."
+        f"{chars / len(pages):.0f} characters, {chars / seconds / 1e6:.2f} million a second."
     )

@@ -3,18 +3,21 @@
 import re
 from enum import Enum
 
-from pipelines.text.boilerplate.words import BUTTONS, COUNT, WEAK_BUTTONS
+from pipelines.text.boilerplate.rules.words import BUTTONS, COUNT, WEAK_BUTTONS
 
 # A longer line is no bar.
 BAR_CHARS = 80
 
 _PARTS = re.compile(r"[\s|·/\\>、,;()【】:<-]+")
 _DEED = re.compile(
-    "(?:我要|点击|立即|一键)?(?:收藏|打赏|举报|分享|点赞|评论|转发|投诉|推荐|打印|复制|赞赏|纠错|反馈|关注)"
-    "(?:该|此|本|这篇|一下|给朋友)?(?:文章|文|页面?|作品|帖子|内容|回答|答案|链接|网址|作者|菜谱|问题|到朋友圈|到微信|到微博)?"
+    "(?:我要|点击|立即|一键)?(?:收藏|打赏|举报|分享|点赞|评论|转发|投诉|推荐|打印|复制|赞赏|纠错"
+    "|反馈|关注)"
+    "(?:该|此|本|这篇|一下|给朋友)?(?:文章|文|页面?|作品|帖子|内容|回答|答案|链接|网址|作者|菜谱"
+    "|问题|到朋友圈|到微信|到微博)?"
 )
 _PLAIN = re.compile(
-    "(?:返回|回到|加载|点击|查看|展开|打开|下载|分享(?:到|至|给)|一键|换一|扫一扫|给作者|赞赏作|打赏作|收藏本|设为|加入收|上一|下一|阅读|复制链|生成|还没|暂无).{1,8}"
+    "(?:返回|回到|加载|点击|查看|展开|打开|下载|分享(?:到|至|给)|一键|换一|扫一扫|给作者|赞赏作"
+    "|打赏作|收藏本|设为|加入收|上一|下一|阅读|复制链|生成|还没|暂无).{1,8}"
 )
 _COUNTED = re.compile(rf"{COUNT}(?:次|人|条|个|篇|位)?|%|0%")
 _COUNT_BEHIND = re.compile(

@@ -14,13 +14,16 @@ from pipelines.text.record import Flag, Removal
 
 # Signs of context shown with a gap, on either side.
 CONTEXT = 6
-# A text with more spaces between characters than one in so many is set with spaces, not full of gaps.
+# A text with more spaces between characters than one in so many is set with spaces, not full of
+# gaps.
 CHARS_PER_SPACE = 40
-# Shuffled: of the clauses of a text, the share that begins or ends as no clause does; natural texts stay below 0.03, texts with
-# their words in random order reach 0.25 and more. Fewer clauses than that tell nothing.
+# Shuffled: of the clauses of a text, the share that begins or ends as no clause does; natural
+# texts stay below 0.03, texts with their words in random order reach 0.25 and more. Fewer clauses
+# than that tell nothing.
 SHUFFLED_SHARE = 0.12
 SHUFFLED_CLAUSES = 12
-# Spam: the share of a text that one phrase of four characters makes up by being repeated; articles about a firm reach 0.06.
+# Spam: the share of a text that one phrase of four characters makes up by being repeated;
+# articles about a firm reach 0.06.
 REPEATED_SHARE = 0.15
 REPEATED_TIMES = 8
 PHRASE_CHARS = 4
@@ -46,13 +49,15 @@ class Gap(NamedTuple):
 _HAN = r"[\u4e00-\u9fff]"
 # Before 问, where 问题 stood: no character that makes a word with 问.
 _BEFORE_PROBLEM = (
-    r"(?:这一|这些|一些|等|各种|个|重要|心理|健康|催收|债务|逾期|还款|协商|信用|社会|法律|资金|金融|经济|安全"
-    rf"|隐私|监管|管理|服务|质量|出现|类似|主要|解决|状、|实际|贷款|面临的|中的|此类|同样的|{_HAN}{{2}}的(?=问[,。;、]))"
+    r"(?:这一|这些|一些|等|各种|个|重要|心理|健康|催收|债务|逾期|还款|协商|信用|社会|法律|资金"
+    r"|金融|经济|安全"
+    rf"|隐私|监管|管理|服务|质量|出现|类似|主要|解决|状、|实际|贷款|面临的|中的|此类|同样的"
+    rf"|{_HAN}{{2}}的(?=问[,。;、]))"
 )
 
 GAPS: tuple[Gap, ...] = (
     Gap(
-        "missing.word", " ", rf"(?<=[\u4e00-\u9fff”)]) (?=[,。;、!?”])", "频繁拨打用户 ,甚至 (电话)"
+        "missing.word", " ", r"(?<=[\u4e00-\u9fff”)]) (?=[,。;、!?”])", "频繁拨打用户 ,甚至 (电话)"
     ),
     Gap(
         "missing.word",
@@ -88,7 +93,8 @@ _SPACES = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 _CLAUSES = re.compile(r"[,。;!?、:\n()]+")
 _QUOTES = re.compile(r"[“”<>\"']")
 _NO_CLAUSE = re.compile(
-    r"[的了着们吗得等之地][\u4e00-\u9fff]+|[\u4e00-\u9fff]+[和与及在把被从对向将并且而但因于以由这那该每各很更最不]"
+    r"[的了着们吗得等之地][\u4e00-\u9fff]+"
+    r"|[\u4e00-\u9fff]+[和与及在把被从对向将并且而但因于以由这那该每各很更最不]"
 )
 _CUT_RULES = frozenset({"bar.cut"})
 _CUT_BUTTON = re.compile("全文|剩余|余下|展开|下一页|未完|继续阅读")
@@ -136,7 +142,7 @@ def find_damage(
 
 def _gaps(text: str, folded: str) -> list[Flag]:
     """The places where words are missing; offsets only where folding kept them."""
-    spaced = len(_SPACES.findall(folded)) * CHARS_PER_SPACE > len(folded)
+    spaced = " " in folded and len(_SPACES.findall(folded)) * CHARS_PER_SPACE > len(folded)
     same = len(text) == len(folded)
     found: dict[int, Flag] = {}
     for gap, pattern in _GAPS:
@@ -178,8 +184,14 @@ def _shuffled(folded: str) -> float:
 
 
 def _repeated(folded: str) -> float:
-    """The share of the text, or of its beginning, that the most frequent phrase makes up."""
+    """The share of the text, or of its beginning, that the most frequent phrase makes up.
+
+    0 where not even two characters are frequent enough for a share that matters.
+    """
     sample = folded[:SAMPLE_CHARS]
+    enough = len(sample) * REPEATED_SHARE / PHRASE_CHARS
+    if sum(times >= enough for _, times in Counter(sample).most_common(3)) < 2:
+        return 0.0
     phrases = [sample[i : i + PHRASE_CHARS] for i in range(len(sample) - PHRASE_CHARS + 1)]
     for phrase, times in Counter(phrases).most_common(1):
         if times >= REPEATED_TIMES and phrase.isalnum():

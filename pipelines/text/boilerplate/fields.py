@@ -1,40 +1,56 @@
-"""Bylines left over: a line that is nothing but labelled fields, such as 来源:… 作者:… 编辑:…"""
+"""Bylines left over: lines that are nothing but labelled fields, such as 来源 and 作者."""
 
 import re
 
-from pipelines.text.boilerplate.words import CLOCK, COUNT, DATE, DAY, one_of
+from pipelines.text.boilerplate.rules.words import CLOCK, COUNT, DATE, DAY, one_of
 
 # A longer line is no byline.
 FIELDS_CHARS = 90
 
 _WHO = one_of(
-    """来源 文章来源 稿源 稿件来源 信息来源 新闻来源 原载 转自 转载自 首发 出处 来自 作者 原创作者 文章作者 原作者 本文作者 撰文 撰稿 文 图 图文 文字 摄影 编辑 责编
-    责任编辑 本文编辑 本期编辑 值班编辑 执行编辑 新媒体编辑 校对 审核 审稿 审稿人 审核人 审校 审读 核稿 核稿编辑 核发 出品 监制 策划 统筹 采访 整理 采访/整理 记者
-    本报记者 通讯员 排版 美编 设计 运营 主编 编审 终审 初审 复审 签发 供稿 供图 栏目 所属栏目 分类 所属分类 类别 分类专栏 文章标签 专栏 id
-    文章分类 发布人 发布者 上传者 录入 录入者 投稿 署名 签名 发稿 编译 翻译 译者 责任校对 视觉 图源 题图 配图 封面 视频 剪辑 录制 实习编辑 见习编辑
-    表 制图 制表 数据来源 疾病百科 挂号科室 就诊科室 推荐度 文章来源于 转载来源 来源网站 来源公众号 转载 by author editor source posted\\sby written\\sby filed\\sunder category categories"""
+    """
+    来源 文章来源 稿源 稿件来源 信息来源 新闻来源 原载 转自 转载自 首发 出处 来自 作者 原创作者
+    文章作者 原作者 本文作者 撰文 撰稿 文 图 图文 文字 摄影 编辑 责编 责任编辑 本文编辑 本期编辑
+    值班编辑 执行编辑 新媒体编辑 校对 审核 审稿 审稿人 审核人 审校 审读 核稿 核稿编辑 核发 出品
+    监制 策划 统筹 采访 整理 采访/整理 记者 本报记者 通讯员 排版 美编 设计 运营 主编 编审 终审
+    初审 复审 签发 供稿 供图 栏目 所属栏目 分类 所属分类 类别 分类专栏 文章标签 专栏 id 文章分类
+    发布人 发布者 上传者 录入 录入者 投稿 署名 签名 发稿 编译 翻译 译者 责任校对 视觉 图源 题图
+    配图 封面 视频 剪辑 录制 实习编辑 见习编辑 表 制图 制表 数据来源 疾病百科 挂号科室 就诊科室
+    推荐度 文章来源于 转载来源 来源网站 来源公众号 转载 by author editor source posted\\sby
+    written\\sby filed\\sunder category categories
+    """
 )
 _PEOPLE = one_of(
     "记者 本报记者 本刊记者 通讯员 编辑 责编 责任编辑 作者 撰文 摄影 校对 审核 文/记者"
 )
 _WHEN = one_of(
-    """时间 日期 发布时间 发布日期 发表时间 更新时间 更新日期 更新于 提交日期 发布于 发表于 编辑于 最后编辑于 修改时间 最后更新 添加时间 上传时间 创建时间 推荐于
-    首发时间 录入时间 发稿时间 注册时间 最后登录 updated published date posted\\son"""
+    """
+    时间 日期 发布时间 发布日期 发表时间 更新时间 更新日期 更新于 提交日期 发布于 发表于 编辑于
+    最后编辑于 修改时间 最后更新 添加时间 上传时间 创建时间 推荐于 首发时间 录入时间 发稿时间
+    注册时间 最后登录 updated published date posted\\son
+    """
 )
 _HOW_MANY = one_of(
-    """浏览 浏览次数 浏览量 浏览数 阅读 阅读数 阅读量 阅读次数 点击 点击数 点击量 点击率 人气 热度 评论 评论数 字数 字号 字体 访问量 访问次数 回复 查看 积分 帖子
-    主题 精华 威望 金钱 在线时间 下载 下载次数 收藏 点赞 赞 views"""
+    """
+    浏览 浏览次数 浏览量 浏览数 阅读 阅读数 阅读量 阅读次数 点击 点击数 点击量 点击率 人气 热度
+    评论 评论数 字数 字号 字体 访问量 访问次数 回复 查看 积分 帖子 主题 精华 威望 金钱 在线时间
+    下载 下载次数 收藏 点赞 赞 views
+    """
 )
 _END = r"(?=[\s|·丨/,)】]|$)"
 _VALUE = r"(?:[^:\s,。;!?|丨·][^:,。;!?|丨]{0,23}?)?"
 _NAMED = rf"(?:{_PEOPLE})\s(?:[^:\s,。;!?|丨·]{{2,4}}(?:\s[^:\s,。;!?|丨·]{{2,3}})?)?"
-_FIELD = rf"(?:(?:{_WHO})\s?[:丨|/·]\s*{_VALUE}|{_NAMED}|(?:{_WHEN})\s?:?\s*(?:{DATE})?|(?:{_HOW_MANY})\s?[:(]\s?(?:{COUNT}|\W)?\s?(?:次|人|字|条)?\)?)"
+_FIELD = (
+    rf"(?:(?:{_WHO})\s?[:丨|/·]\s*{_VALUE}|{_NAMED}|(?:{_WHEN})\s?:?\s*(?:{DATE})?|(?:{_HOW_MANY}"
+    rf")\s?[:(]\s?(?:{COUNT}|\W)?\s?(?:次|人|字|条)?\)?)"
+)
 _STAMP = rf"(?:{DATE}|{CLOCK}|{COUNT})"
 _FIELDS = re.compile(
     rf"(?:(?:{_STAMP}[\s|·,]*)?(?:{_FIELD}{_END}[\s|·丨/,)【】]*(?:{_STAMP}[\s|·,]*)?)+)"
 )
 _SIGNED = re.compile(
-    rf"(?:责任编辑|责编|稿源|来源|文章来源|新闻来源|信息来源)\s?[:丨|/]\s?[^:\s,。;!?]{{1,12}}|(?:{_WHEN})\s?:?\s*{DATE}"
+    rf"(?:责任编辑|责编|稿源|来源|文章来源|新闻来源|信息来源)\s?[:丨|/]\s?[^:\s,。;!?]{{1,12}}"
+    rf"|(?:{_WHEN})\s?:?\s*{DATE}"
 )
 _STAMPED = re.compile(rf"[^,。;!?:]{{0,24}}?(?:{DAY})\s*{CLOCK}[^,。;!?:]{{0,24}}")
 _DATED = re.compile(rf"(?:{DAY})\s?(?:[^,。;!?:\d]{{1,12}})?")

@@ -30,8 +30,8 @@ _FOLD: dict[int, int | str] = {
     **{ord(sign): kept for kept, signs in _SAME_SIGN.items() for sign in signs},
 }
 
-# A sentence is at least this long and has a full stop: 12 characters parts sentences from captions and
-# buttons (`点击查看更多!`) on the tuned half of the labelled pages.
+# A sentence is at least this long and has a full stop: 12 characters parts sentences from
+# captions and buttons (`点击查看更多!`) on the tuned half of the labelled pages.
 SENTENCE_CHARS = 12
 # What counts as a paragraph even without a full stop, if commas structure it.
 PARAGRAPH_CHARS = 36

@@ -13,9 +13,10 @@ from typing import Self
 
 from pipelines.text.boilerplate.fold import View, views_of
 
-# A line is learnt on so many distinct articles of a site, and on at least so large a share of them. Five as in CCNet-like
-# filters; a fifth is above what an article's stock phrases reach (eight closing sentences in turn: an eighth each)
-# and below what a site's own lines reach, which stand on nearly all pages.
+# A line is learnt on so many distinct articles of a site, and on at least so large a share of
+# them. Five as in CCNet-like filters; a fifth is above what an article's stock phrases reach
+# (eight closing sentences in turn: an eighth each) and below what a site's own lines reach, which
+# stand on nearly all pages.
 LEARNT_PAGES = 5
 LEARNT_SHARE = 0.2
 # Shorter lines may be headings of articles: 小编总结, 一、背景介绍.
@@ -26,7 +27,8 @@ TAIL_LINES = 6
 # Memory of one site: lines counted, and articles remembered to tell copies.
 LINES_KEPT = 5_000
 ARTICLES_KEPT = 512
-# Articles that share so many of their smallest line hashes are copies; of each article so many are remembered.
+# Articles that share so many of their smallest line hashes are copies; of each article so many
+# are remembered.
 SKETCH_SIZE = 16
 COPY_SHARE = 0.5
 
@@ -79,7 +81,7 @@ class Learned:
 
 
 def hash_of(view: View) -> str | None:
-    """The hash of a line, whatever its script, width and numbers; None if it is too short to learn."""
+    """The hash of a line, whatever its script, width and numbers; None for a short one."""
     letters = _SIGNS.sub("", view.text)
     if len(letters) < LEARNT_LETTERS:
         return None
@@ -164,7 +166,7 @@ class LineCounter:
 
 
 def _edges(views: Sequence[View]) -> list[View]:
-    """The lines near both ends, but for headings: what a sentence of the article follows directly."""
+    """The lines near both ends, but for headings, which a sentence follows directly."""
     heads = {i for i, (a, b) in enumerate(pairwise(views)) if not a.sentence and b.sentence}
     near = {*range(min(TOP_LINES, len(views))), *range(max(0, len(views) - TAIL_LINES), len(views))}
     return [views[i] for i in sorted(near - heads)]

@@ -1,12 +1,13 @@
-"""Whether a line is a notice (whose text it is, who may copy it, whom to tell), judged by its clauses."""
+"""Whether a line is a notice: whose text it is, who may copy it, whom to tell."""
 
 import re
 
-from pipelines.text.boilerplate.evidence import EVIDENCE, LEAD, Evidence
-from pipelines.text.boilerplate.words import URL
+from pipelines.text.boilerplate.rules.notices import EVIDENCE, LEAD, Evidence
+from pipelines.text.boilerplate.rules.words import URL
 
-# Weights and shares were chosen on the tuned half of the labelled pages, so that no sentence about takedowns goes:
-# one strong clause that is most of the line, or several that are a good part of it.
+# Weights and shares were chosen on the tuned half of the labelled pages, so that no sentence
+# about takedowns goes: one strong clause that is most of the line, or several that are a good
+# part of it.
 ENOUGH = 1.5
 PLENTY = 3.0
 LEAD_WEIGHT = 1.0
@@ -15,10 +16,13 @@ PART_OF_LINE = 0.4
 PART_WITH_LEAD = 0.3
 
 _MIGHT = re.compile(
-    "侵权|侵犯|侵删|版权|著作权|转载|声明|申明|仅供|删除|来源|来自|转自|整理自|摘自|观点|立场|本站|本网|本平台|本文|有风险|谨慎|原创"
-    "|不构成|不承担|概不|必究|甄别|无关|由用户|由ai|投稿|由网友|由会员|抄袭|证实|为准|侵必|联系删|知识整理|参考|风险自|责任|负责|许可|协议|诊断"
+    "侵权|侵犯|侵删|版权|著作权|转载|声明|申明|仅供|删除|来源|来自|转自|整理自|摘自|观点|立场"
+    "|本站|本网|本平台|本文|有风险|谨慎|原创"
+    "|不构成|不承担|概不|必究|甄别|无关|由用户|由ai|投稿|由网友|由会员|抄袭|证实|为准|侵必|联系删"
+    "|知识整理|参考|风险自|责任|负责|许可|协议|诊断"
 )
-# A paragraph of so many characters for each such word is no notice: spares most paragraphs the long look.
+# A paragraph of so many characters for each such word is no notice: spares most paragraphs the
+# long look.
 CHARS_PER_WORD = 60
 _CLAUSE = r"(?<![^\s,。;:!?、|()【】“”*>\-~])"
 _ROWS: dict[str, Evidence] = {f"e{i}": row for i, row in enumerate(EVIDENCE)}

@@ -1,4 +1,4 @@
-"""What a rule is: a named row with its reason and its cost, and how many rows become one pattern."""
+"""What a rule is: a named row with its reason and its cost."""
 
 import re
 from collections.abc import Iterable, Mapping

@@ -1,38 +1,50 @@
-"""Spam that was put into pages: rows of search phrases at the edges, and phrases inside sentences."""
+"""Spam put into pages: rows of search phrases at the edges, phrases inside sentences."""
 
 import re
 from collections import Counter
 from collections.abc import Sequence
 
-# A row has at least so many phrases; four keeps lists of names and places out that the article holds.
+# A row has at least so many phrases; four keeps lists of names and places out that the article
+# holds.
 ROW_PHRASES = 4
-# Share of a row's phrases that must share two characters with another phrase of it (成都讨债, 重庆讨债).
+# Share of a row's phrases that must share two characters with another phrase of it (成都讨债,
+# 重庆讨债).
 ALIKE_SHARE = 0.6
-# A row of phrases that are not alike: how many, how long on average, and how few may come again in the article.
+# A row of phrases that are not alike: how many, how long on average, and how few may come again
+# in the article.
 STRANGE_PHRASES = 5
 STRANGE_CHARS = 3.0
 STRANGE_KNOWN_SHARE = 0.2
 ROW_PHRASE_CHARS = 24
 
 _ROW_PARTS = re.compile(r"[\s_|,、;·/-]+")
-_TRADE = r"(?:要账|讨债|催债|清债|收账|收债|要债|追债|讨账|清账|清欠|追账|收数|婚外情(?:取证|调查)?|私家侦探|侦探|代孕|刻章|办证)"
+_TRADE = (
+    r"(?:要账|讨债|催债|清债|收账|收债|要债|追债|讨账|清账|清欠|追账|收数|婚外情(?:取证|调查)?"
+    r"|私家侦探|侦探|代孕|刻章|办证)"
+)
 _TRADE_WORD = re.compile(_TRADE)
 _ADULT = re.compile(
-    r"国产|毛片|[aA]级|av|久久|无码|日韩|欧美|亚洲|精品|黄色|成人|情色|激情|娱乐城|百家乐|博彩|彩票|棋牌|六合彩|时时彩|澳门|开户|私服|外挂"
+    r"国产|毛片|[aA]级|av|久久|无码|日韩|欧美|亚洲|精品|黄色|成人|情色|激情|娱乐城|百家乐|博彩"
+    r"|彩票|棋牌|六合彩|时时彩|澳门|开户|私服|外挂"
 )
 _CITY = (
-    r"(?:北京|上海|广州|深圳|天津|重庆|成都|武汉|南京|杭州|苏州|西安|长沙|郑州|青岛|济南|沈阳|大连|宁波|厦门|福州|合肥|昆明|南昌|石家庄|太原|哈尔滨|长春"
-    r"|东莞|佛山|无锡|温州|常州|中山|珠海|惠州|南宁|贵阳|兰州|海口|乌鲁木齐|泉州|金华|嘉兴|徐州|烟台|唐山|[\u4e00-\u9fff]{2}(?=市))市?"
+    r"(?:北京|上海|广州|深圳|天津|重庆|成都|武汉|南京|杭州|苏州|西安|长沙|郑州|青岛|济南|沈阳"
+    r"|大连|宁波|厦门|福州|合肥|昆明|南昌|石家庄|太原|哈尔滨|长春"
+    r"|东莞|佛山|无锡|温州|常州|中山|珠海|惠州|南宁|贵阳|兰州|海口|乌鲁木齐|泉州|金华|嘉兴|徐州"
+    r"|烟台|唐山|[\u4e00-\u9fff]{2}(?=市))市?"
 )
 _INLINE = re.compile(
-    rf"(?P<phrase>{_CITY}(?:专业|正规|合法|靠谱)?{_TRADE}(?:公司|团队|机构)(?:电话|哪家好|哪家强|收费|多少钱|排名)?)"
+    rf"(?P<phrase>{_CITY}(?:专业|正规|合法|靠谱)?{_TRADE}(?:公司|团队|机构)(?:电话|哪家好|哪家强"
+    rf"|收费|多少钱|排名)?)"
 )
 # What stands before or behind a phrase that the sentence itself uses: 找到一家…, 委托…, …的人.
 _LINKED_BEFORE = re.compile(
-    r"(?:[的是在找到去请让被给向由与和及或等家个名用从把对为将经称叫指据说问托有该这那各某了过做开办于即如]|委托|联系|咨询|雇佣|成立|一些|所谓|例如|作为|以及|成为|[“‘《(【、,。;:!?\s-])$|^$"
+    r"(?:[的是在找到去请让被给向由与和及或等家个名用从把对为将经称叫指据说问托有该这那各某了过做开办于即如]"
+    r"|委托|联系|咨询|雇佣|成立|一些|所谓|例如|作为|以及|成为|[“‘《(【、,。;:!?\s-])$|^$"
 )
 _LINKED_BEHIND = re.compile(
-    r"^(?:[的是在将被与和及或等有向会可能要为也都就还已提因对把给让收不以员老业规乱案][\u4e00-\u9fff]|[”’》)】、:])"
+    r"^(?:[的是在将被与和及或等有向会可能要为也都就还已提因对把给让收不以员老业规乱案][\u4e00-\u9fff]"
+    r"|[”’》)】、:])"
 )
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pipelines.text.article import Line
 from pipelines.text.boilerplate.damage import find_damage
 from pipelines.text.boilerplate.fold import View, views_of
-from pipelines.text.boilerplate.judge import LEARNT_RULE, judge
+from pipelines.text.boilerplate.hits import LEARNT_RULE
+from pipelines.text.boilerplate.judge import judge
 from pipelines.text.boilerplate.learn import Learned
 from pipelines.text.boilerplate.spam import inline_spam
 from pipelines.text.record import Flag, Removal
@@ -19,7 +20,7 @@ class Stripped:
     """An article without its boilerplate.
 
     Attributes:
-        lines: The lines that stay, in order; verbatim but for what `inline.*` removals took out of them.
+        lines: The lines that stay, in order; verbatim but for what `inline.*` removals took out.
         kept: For each of `lines`, its index in the input.
         removals: What was taken out, in the order of the input: whole lines, or by the rules
             `inline.*` a part of a line that stays.

@@ -6,15 +6,18 @@ from itertools import pairwise
 
 from pipelines.text.boilerplate.fold import LINK_SHARE, View
 
-# So many neighbouring lines that all come again below are a table of contents even without a heading.
+# So many neighbouring lines that all come again below are a table of contents even without a
+# heading.
 LISTED_HEADINGS = 3
 
 _HEADING = re.compile(
-    r"(?:本文|文章|内容|全文|本章|本页|正文|快速|章节)?(?:的)?(?:目录|导航|大纲)(?:一览|导航|结构|如下|索引)?|导读目录|(?:table of )?contents"
+    r"(?:本文|文章|内容|全文|本章|本页|正文|快速|章节)?(?:的)?(?:目录|导航|大纲)(?:一览|导航|结构"
+    r"|如下|索引)?|导读目录|(?:table of )?contents"
 )
 _ANCHOR = re.compile(r"[\W\d]*\[[^\]]+\]\(#[^)]*\)\W*")
 _NUMBER = re.compile(
-    r"^[\W_]*(?:第?[一二三四五六七八九十\d]{1,3}(?:\.\d{1,2})*[、.章节部条:)\s]+|[(][一二三四五六七八九十\d]{1,3}[)])*[\W_]*"
+    r"^[\W_]*(?:第?[一二三四五六七八九十\d]{1,3}(?:\.\d{1,2})*[、.章节部条:)\s]+"
+    r"|[(][一二三四五六七八九十\d]{1,3}[)])*[\W_]*"
 )
 _SIGNS = re.compile(r"[\W_]+")
 
@@ -41,7 +44,7 @@ def _key(view: View) -> str:
 
 
 def _items_below(start: int, views: Sequence[View], keys: Sequence[str]) -> list[int]:
-    """The items under a heading of a table of contents: up to where the first of them comes again."""
+    """The items under a heading of contents, up to where the first of them comes again."""
     seen: set[str] = set()
     for i in range(start + 1, len(views)):
         if keys[i] in seen:

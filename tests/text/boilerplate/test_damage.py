@@ -41,12 +41,14 @@ def test_words_such_as_question_and_visit_are_no_gaps() -> None:
     assert strip(lines).flags == ()
 
 
-WORDS = (
-    "催收 人员 在 工作 中 经常 给 客户 打 电话 ， 但是 他们 的 态度 往往 不 好 。 客户 觉得 自己 被 骚扰 了 ， 于是 向 平台 投诉 。"
-    " 平台 的 客服 记录 了 时间 和 号码 ， 并 把 结果 告诉 了 客户 。 律师 说 ， 录音 是 最 重要 的 证据 ， 不要 删除 。 法院 在 审理 的 时候 ，"
-    " 会 看 通话 的 次数 和 内容 。 债务 是 要 还 的 ， 但是 还 钱 的 方式 不 应该 是 被 逼迫 。 家人 的 理解 很 重要 ， 把 情况 讲 清楚 以后 ，"
-    " 大家 一起 想 办法 。"
-).split()
+TEXT = """
+催收 人员 在 工作 中 经常 给 客户 打 电话 ， 但是 他们 的 态度 往往 不 好 。 客户 觉得 自己 被
+骚扰 了 ， 于是 向 平台 投诉 。 平台 的 客服 记录 了 时间 和 号码 ， 并 把 结果 告诉 了 客户 。
+律师 说 ， 录音 是 最 重要 的 证据 ， 不要 删除 。 法院 在 审理 的 时候 ， 会 看 通话 的 次数
+和 内容 。 债务 是 要 还 的 ， 但是 还 钱 的 方式 不 应该 是 被 逼迫 。 家人 的 理解 很 重要 ，
+把 情况 讲 清楚 以后 ， 大家 一起 想 办法 。
+"""
+WORDS = TEXT.split()
 
 
 def test_a_text_with_its_words_in_random_order_is_flagged() -> None:
@@ -63,7 +65,7 @@ def test_a_text_with_its_words_in_random_order_is_flagged() -> None:
 
 
 def test_a_text_of_one_phrase_is_spam() -> None:
-    line = "上海要债公司哪家好，上海要债公司电话，找上海要债公司就来上海要债公司，专业上海要债公司团队。"
+    line = "上海要债公司哪家好，上海要债公司电话，找上海要债公司就来上海要债公司。"
     assert "spam.mostly" in {flag.name for flag in strip([line] * 3).flags}
 
 

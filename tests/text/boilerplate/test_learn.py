@@ -12,9 +12,38 @@ SITE_LINES = (
     "青禾书屋提醒各位来宾，稿子若碰了谁家的瓦，拨 13900001111 我们半天就挪走。",
     "南巷旧事，每晚九点与您相见，编号 20231104。",
 )
-SUBJECTS = "借款人 平台 法院 银行 客服 律师 记者 邻居 父亲 老板 学生 会计".split()
-ACTS = "拿出合同 打来电话 翻看账单 算了利息 找到证人 写下欠条 沉默很久 提出异议 撤回申请".split()
-WHYS = "因为工资迟发了两个月 因为生意忽然停了 因为病还没有好 为了把日子过下去 想要一个说法".split()
+SUBJECTS = (
+    "借款人",
+    "平台",
+    "法院",
+    "银行",
+    "客服",
+    "律师",
+    "记者",
+    "邻居",
+    "父亲",
+    "老板",
+    "学生",
+    "会计",
+)
+ACTS = (
+    "拿出合同",
+    "打来电话",
+    "翻看账单",
+    "算了利息",
+    "找到证人",
+    "写下欠条",
+    "沉默很久",
+    "提出异议",
+    "撤回申请",
+)
+WHYS = (
+    "因为工资迟发了两个月",
+    "因为生意忽然停了",
+    "因为病还没有好",
+    "为了把日子过下去",
+    "想要一个说法",
+)
 
 
 def _article(rng: random.Random) -> list[str]:
@@ -77,7 +106,7 @@ def test_copies_of_one_article_teach_nothing() -> None:
 def test_a_line_of_one_thread_teaches_nothing() -> None:
     rng, counter = random.Random(6), LineCounter()
     quoted = "楼主说过的那句话被一页一页地引用下去，谁也没有改过它。"
-    for serial in range(50):
+    for _ in range(50):
         counter.observe([*_article(rng), quoted], title="同一个帖子")
     assert not counter.learned.hashes
 

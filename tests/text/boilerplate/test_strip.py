@@ -88,6 +88,13 @@ def test_links_below_a_widget_and_anchors_go_by_what_they_link_to() -> None:
     assert strip(lines).lines == ("他把借据又揣了回去，没有再说话。",)
 
 
+@pytest.mark.parametrize(
+    "reply", ["感谢楼主分享！", "支持一下", "已收藏，谢谢", "沙发", "顶", "关注后续"]
+)
+def test_a_reply_that_only_thanks_stays(reply: str) -> None:
+    assert strip([reply], title="逾期三年，终于上岸").lines == (reply,)
+
+
 def test_rows_of_a_table_stay() -> None:
     rows = [Line("点赞\t收藏\t分享", LineKind.ROW), Line("12\t30\t4", LineKind.ROW)]
     assert strip([Line("下表是三个月来的数据，单位是万次。"), *rows]).lines[1:] == (

@@ -1,0 +1,152 @@
+"""What each line is by itself, whatever stands around it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipelines.text.article import LineKind
+from pipelines.text.boilerplate.bars import Bar, bar_of
+from pipelines.text.boilerplate.fields import is_byline, is_signed, is_stamp
+from pipelines.text.boilerplate.fold import PARAGRAPH_CHARS, View, fold
+from pipelines.text.boilerplate.learn import Learned
+from pipelines.text.boilerplate.notice import notice_rule
+from pipelines.text.boilerplate.rule import Rule, RuleSet, Takes, Where
+from pipelines.text.boilerplate.rules import LINE_RULES, PLUG_RULES
+from pipelines.text.boilerplate.talk import names_site, talk_rule
+from pipelines.text.boilerplate.toc import find_toc
+
+LEARNT_RULE = "learned.site"
+"""The rule that takes what recurs over the pages of the site."""
+
+# Line rules are for lines, not for paragraphs; the longest line seen that one must take has 118
+# characters.
+RULE_CHARS = 140
+# A line at the tail that is no sentence is the site's talk only from this length on.
+TALK_CHARS = 10
+# Behind the title, a line may have so much more: the name of the site.
+SITE_NAME_CHARS = 16
+# A shorter title is a word that other lines hold too.
+TITLE_CHARS = 5
+# Plugs round the article name its title, twice and more.
+PLUG_CHARS = 300
+
+_RULES = RuleSet(LINE_RULES)
+_PLUGS = RuleSet(PLUG_RULES)
+# A sentence without any of these fits no rule but the plugs: spares most sentences the long look.
+_CALLS = re.compile(
+    "关注|扫|点赞|分享|收藏|转发|下载|登录|登陆|app|点击|欢迎|订阅|热线|微信|qq|邮箱|[@#]|http"
+    "|链接|全文|推荐|本站|简介|化名|首发|立即|优惠|秒杀"
+    "|私信|评论|版权|上一|下一|剩余|来源|来自|电话:|收费|推荐票|签名|感谢|打赏|留言|鼓励|动力|com"
+    "|post|subscribe|回答|浏览|点个|在看|加入|打开|>>|咨询|小编|感兴趣|报料|搜索|领取|阅读"
+)
+_SIGNS = re.compile(r"[\W_]+")
+_PREFIX = re.compile(r"正文|<|《|【|[^\w]")
+
+
+# Rules that may fit headings of articles too, and give way to whatever else a line is.
+UNSURE_RULES = frozenset({"widget.perhaps"})
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a line is by itself.
+
+    Attributes:
+        rule: Name of the rule.
+        where: Where the rule may take it.
+        takes: What goes with it.
+    """
+
+    rule: str
+    where: Where = Where.ANYWHERE
+    takes: Takes = Takes.NOTHING
+
+
+_BAR_HITS = {
+    Bar.SURE: Hit("bar.buttons"),
+    Bar.PLAIN: Hit("bar.button"),
+    Bar.SINGLE: Hit("bar.button", Where.EDGE),
+    Bar.WEAK: Hit("bar.weak", Where.BESIDE),
+}
+
+
+def hits_of(views: Sequence[View], title: str | None, learned: Learned) -> dict[int, Hit]:
+    """What each line is by itself; lines that are nothing are left out."""
+    hits = {i: Hit(rule) for i, rule in find_toc(views).items()}
+    wanted = _letters(fold(title)) if title else ""
+    for i, view in enumerate(views):
+        if i not in hits and (hit := _hit(view, wanted)):
+            hits[i] = hit
+        elif learned.knows(view):
+            hits[i] = Hit(LEARNT_RULE)
+    return hits
+
+
+def _hit(view: View, title: str) -> Hit | None:
+    if title and not view.sentence and _repeats(view, title):
+        return Hit("title.repeated")
+    if view.kind is LineKind.ROW:
+        return None
+    if rule := notice_rule(view.text):
+        return Hit(rule, Where.ANYWHERE, Takes.REST)
+    if not view.bare:
+        return Hit("bar.signs")
+    if len(view.bare) > RULE_CHARS or _is_prose(view):
+        found = _PLUGS.match(view.bare) if len(view.bare) <= PLUG_CHARS else None
+        return _hit_of(found, found.where) if found else None
+    bar = bar_of(view.bare)
+    if bar in (Bar.SURE, Bar.PLAIN):
+        return _BAR_HITS[bar]
+    found = _RULES.match(view.bare)
+    if found and not (bar and found.name in UNSURE_RULES):
+        return _hit_of(found, Where.BELOW if _pleads(view, found) else found.where)
+    if bar:
+        return _BAR_HITS[bar]
+    return None if view.sentence else _field_hit(view)
+
+
+def _field_hit(view: View) -> Hit | None:
+    """What a line is that is no sentence and fits no rule: a byline, a date, the site's talk."""
+    if is_signed(view.bare):
+        return Hit("byline.signed")
+    if not view.text.endswith(("?", "!")) and is_byline(view.bare):
+        return Hit("byline.fields", Where.EDGE)
+    if is_stamp(view.bare):
+        return Hit("byline.stamp", Where.TOP)
+    if len(view.text) >= TALK_CHARS and talk_rule(view.text, below=False):
+        return Hit("talk.visitor", Where.TAIL)
+    return None
+
+
+def _is_prose(view: View) -> bool:
+    """Whether a line is a paragraph that no line rule can fit."""
+    return view.sentence and len(view.text) >= PARAGRAPH_CHARS and not _CALLS.search(view.text)
+
+
+def _hit_of(rule: Rule, where: Where) -> Hit:
+    return Hit(rule.name, where, rule.takes)
+
+
+def _pleads(view: View, rule: Rule) -> bool:
+    """Whether a call is a plain sentence that an article may close with."""
+    plain = view.sentence and view.text.endswith("。")
+    return plain and rule.name.startswith("call.") and not names_site(view.text)
+
+
+def _letters(text: str) -> str:
+    return _SIGNS.sub("", text)
+
+
+def _repeats(view: View, title: str) -> bool:
+    """Whether a line is the title again, alone or with the name of the site behind it."""
+    letters = _letters(view.text)
+    if letters == title:
+        return True
+    rest = len(letters) - len(title)
+    if len(title) < TITLE_CHARS or not 0 < rest <= max(SITE_NAME_CHARS, len(title)):
+        return False
+    if letters.startswith(title):
+        return any(sign in view.text for sign in "-_|(")
+    return (
+        letters.endswith(title) and rest <= SITE_NAME_CHARS and _PREFIX.match(view.text) is not None
+    )

@@ -1,0 +1,24 @@
+"""Tables of line rules, one row each: the pattern, the line that forced it, what it may cost.
+
+Patterns see folded lines without decoration (`fold.View.bare`) and must fit the whole of them.
+"""
+
+from pipelines.text.boilerplate.rule import Rule
+from pipelines.text.boilerplate.rules.bars import BAR_RULES
+from pipelines.text.boilerplate.rules.calls import CALL_RULES, PLUG_RULES
+from pipelines.text.boilerplate.rules.contacts import TAKEDOWN_RULES
+from pipelines.text.boilerplate.rules.lists import DOUBTFUL_RULES, LIST_RULES
+from pipelines.text.boilerplate.rules.sources import SOURCE_RULES
+
+LINE_RULES: tuple[Rule, ...] = (
+    *TAKEDOWN_RULES,
+    *LIST_RULES,
+    *BAR_RULES,
+    *CALL_RULES,
+    *SOURCE_RULES,
+    *PLUG_RULES,
+    *DOUBTFUL_RULES,
+)
+"""All of them, in the order they are tried."""
+
+__all__ = ["LINE_RULES", "PLUG_RULES"]

@@ -1,0 +1,117 @@
+"""Lists of other pages: neighbours, widgets, tags, friendly links."""
+
+from pipelines.text.boilerplate.rule import Rule, Takes, Where
+from pipelines.text.boilerplate.rules.words import DATE, WIDGET_WHAT, WIDGET_WHICH, one_of
+
+_READ = one_of("看 喜欢 读 浏览 关注 阅读 收藏 搜 搜索")
+_CASE = one_of("文章 文 新闻 帖子 小说 书 这篇 本文 此文 此书 该文 本篇文章 这篇文章")
+
+LIST_RULES: tuple[Rule, ...] = (
+    Rule(
+        "nav.neighbour",
+        r"(?:上|下|前|后)一?(?:篇|条|章|页|则|个)(?:文章|新闻|主题|问题|帖子|资讯|公告|日志"
+        r"|信息)?[】>)]*"
+        rf"(?:[:\s>]\s*.{{0,90}}|{DATE}.*)?",
+        "上一篇:没有了",
+        "a bare 下一页 between two pages of the article",
+        takes=Takes.REST,
+    ),
+    Rule(
+        "nav.neighbour",
+        r"(?:previous|next|older|newer)(?: post| article)?s?:? ?.{0,90}",
+        "Next post: X",
+        where=Where.TAIL,
+        takes=Takes.REST,
+    ),
+    Rule(
+        "widget.search",
+        r"(?:其他人|别人|大家|网友|他们|还有人|人们|用户|很多人)(?:都|还|也|正|最近)*"
+        r"(?:在搜索?|搜过|搜了|在看|看了|看过|在找|在问|问过|关心|喜欢|推荐)(?:[:\s].{0,60})?",
+        "其他人还在搜索:",
+        takes=Takes.LIST,
+    ),
+    Rule(
+        "widget.readers",
+        rf"(?:看完?|阅读|喜欢|浏览|看过|读过)?了?{_CASE}的?(?:读者|人|网友|用户|朋友)?(?:还|也"
+        rf"|都){{1,2}}{_READ}(?:了|过)?",
+        "喜欢本文的读者还喜欢",
+        takes=Takes.LIST,
+    ),
+    Rule(
+        "widget.readers",
+        r"(?:你|您)(?:可能|也许|或许)?(?:还|也|会|可能){0,3}(?:对以下[^,。]{0,6}"
+        r"|对)?有?(?:感?兴趣|喜欢|想看|需要|想知道|关注|想问)的?"
+        r"(?:文章|内容|资源|话题|问题|资讯|新闻)?|(?:猜|为)(?:你|您)(?:可能)?(?:喜欢|推荐|精选"
+        r"|感兴趣|想问|想看|在找).{0,8}",
+        "您可能感兴趣的文章",
+        takes=Takes.LIST,
+    ),
+    Rule(
+        "widget.related",
+        rf"(?:{WIDGET_WHICH}{{1,3}}(?:的|类|新)?{WIDGET_WHAT}{{1,3}}|更多精彩|看更多)"
+        r"(?:\s?更多)?(?:>>?)?(?:[:】|\s]\s*.{0,60})?",
+        "相关推荐",
+        "a heading of the article made of the same two words, if no sentence follows it",
+        takes=Takes.LIST,
+    ),
+    Rule(
+        "widget.related",
+        r"(?:read more|related(?: posts| articles| reading| stories)?|you may also like"
+        r"|recommended|more from .{1,30}|more on .{1,30})(?::.{0,80})?",
+        "Related articles",
+        where=Where.TAIL,
+        takes=Takes.LIST,
+    ),
+    Rule(
+        "widget.titled",
+        r"[^】]{4,60}】\s?的?(?:相关|推荐|延伸)(?:文章|阅读|内容|推荐).{0,4}"
+        r"|.{2,40}\s的?相关(?:内容|文章|资讯|问答|推荐|阅读|的新闻)|.{0,30}相关的(?:新闻|文章"
+        r"|内容|问题)",
+        "【某某周记五篇】相关文章:",
+        where=Where.TAIL,
+        takes=Takes.LIST,
+    ),
+    Rule(
+        "tags.line",
+        r"(?:文章|本文|相关|热门|内容|频道)?(?:的)?(?:tag)?(?:标签|关键词|关键字|tags?|话题"
+        r"|keywords?|热词|热搜词|热词搜索|搜索词|tag标签|filed under)[:\s】].{0,120}",
+        "标签: 催收 技巧",
+        "the keywords of a paper; 标签 is said of a person with a verb, not with a colon",
+        where=Where.EDGE,
+        takes=Takes.REST,
+    ),
+    Rule(
+        "tags.heading",
+        r"(?:文章|本文|相关|热门|热搜)?(?:标签云?|tags?|关键词|话题标签)",
+        "相关标签:",
+        where=Where.EDGE,
+        takes=Takes.LIST,
+    ),
+    Rule(
+        "tags.hash",
+        r"(?:#?[^\s#,。]{1,20}#\s*){2,10}|(?:#[^\s#,。]{1,20}\s*){1,10}",
+        "#债务# #科普#",
+        where=Where.EDGE,
+    ),
+    Rule(
+        "links.friends",
+        r"(?:友情链接|友链|主站蜘蛛池模板|蜘蛛池模板|站群链接|合作伙伴|热门城市|城市分站|热门地区"
+        r"|蜘蛛池)(?:[:\s|].*)?",
+        "主站蜘蛛池模板: 电子秤 | 冷库安装",
+        takes=Takes.REST,
+    ),
+)
+
+
+DOUBTFUL_RULES: tuple[Rule, ...] = (
+    Rule(
+        "widget.perhaps",
+        r"(?:相关|推荐|热门|最新|更多|精彩|精选|猜你|大家都|其他类似|作者|同类|近期|随机|热点"
+        r"|本文关联)[^,。:;]{1,12}|查看更多关于.{1,60}|继续浏览.{1,60}",
+        "相关菜谱",
+        "the last heading of an article with only a list below it, such as 相关案例",
+        where=Where.TAIL,
+        takes=Takes.LIST,
+    ),
+)
+"""Tried last: these fit much."""

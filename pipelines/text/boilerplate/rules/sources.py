@@ -1,0 +1,59 @@
+"""Where a text and its pictures came from, and the footers of pages."""
+
+from pipelines.text.boilerplate.rule import Rule, Where
+from pipelines.text.boilerplate.rules.words import URL
+
+SOURCE_RULES: tuple[Rule, ...] = (
+    Rule(
+        "source.link",
+        rf"[^,。:]{{0,10}}(?:链接|地址|网址|出处|来源|url|首发|始发于?|link)"
+        rf"[^。:]{{0,12}}[:\s(]\s*[^。]{{0,24}}{URL}.{{0,20}}",
+        "本文链接:http://www.example.com/1.html",
+        where=Where.EDGE,
+    ),
+    Rule(
+        "source.label",
+        r"(?:本文|文章|原文|本页|转载|原始|来源|文|固定)(?:的)?(?:链接|地址|网址|出处|来源|首发"
+        r"|始发于?.{0,20})[:\s].{0,60}|本页网址|首发[:\s].{1,20}",
+        "原文出处:某某网",
+        where=Where.EDGE,
+    ),
+    Rule("source.title", r"(?:本文|文章|原文|原)(?:标题|题目)[:\s].{1,80}", "原标题:某某"),
+    Rule(
+        "source.image",
+        r"(?:文中|本文|部分|题|配|封面|以上|文内)?(?:图片?|配图|图源|图片|题图|插图|片头音乐"
+        r"|示意图|图/示意图)(?:均|都|素材)?"
+        r"(?:来源于?|来自于?|源于|出自|取自|,取自|版权|/|:)\s?[^。]{1,30}[。]?|(?:照片|视频|音乐)"
+        r"(?:均|都)?(?:来源于?|来自于?)[^。]{1,20}",
+        "图片来源:某图网",
+        "a caption that names its source",
+    ),
+    Rule(
+        "source.rss",
+        r"the post .{1,120} (?:first )?appeared (?:first )?on .{1,60}",
+        "The post X first appeared on Y.",
+    ),
+    Rule(
+        "source.footer",
+        r"powered by .{1,40}|(?:theme|design|hosted) by .{1,30}|(?:copyright|©|\(c\)|版权所有)"
+        r".{0,80}|.{0,30}all rights reserved.{0,10}|.{0,40}(?:icp备|公网安备|网站标识码).{0,40}"
+        r"|技术支持[:\s].{0,20}"
+        r"|.{2,20}\s?版权所有.{0,10}|主办单位[:\s].{0,60}|(?:您好,?)?(?:欢迎|感谢)(?:您)?(?:到访"
+        r"|访问|光临)(?:我们的|本)?(?:网站|站|网).{0,40}|privacy policy.{0,40}|subscribe to "
+        r".{0,40}",
+        "Powered by Hexo",
+        where=Where.EDGE,
+    ),
+    Rule(
+        "source.about",
+        r"(?:作者|嘉宾|本文作者)(?:简介|介绍)[:\s】].{0,120}|关于作者(?:[:\s].{0,120})?",
+        "作者简介:某某,写诗,教书。",
+        where=Where.EDGE,
+    ),
+    Rule(
+        "source.fiction",
+        r"[^。,]{0,4}(?:人物|姓名)?[^。,]{0,6}(?:均为|均系|为)化名",
+        "文中人物均为化名",
+        where=Where.EDGE,
+    ),
+)
