@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, delete, func, insert, or_, sel
 
 from storage.chunks import chunked
 from storage.hashing import url_hash
+from storage.indexing import withdraw
 from storage.models import (
     Article,
     ArticleVersion,
@@ -18,7 +19,6 @@ from storage.models import (
     Reply,
     Site,
 )
-from storage.saving import withdraw
 from storage.search.index import index_of
 
 

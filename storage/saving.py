@@ -9,8 +9,8 @@ from sqlalchemy.orm import DeclarativeBase
 
 from storage import rows
 from storage.chunks import chunked
-from storage.duplicates.clusters import enter_articles, remove_articles
 from storage.hashing import url_hash
+from storage.indexing import enter, withdraw
 from storage.models import (
     Article,
     ArticleFlag,
@@ -24,7 +24,6 @@ from storage.models import (
 )
 from storage.records import ArticleRecord, Cause, Outcome, PageRecord
 from storage.replies import merge_replies
-from storage.search.index import article_terms, index_of
 
 _CHILDREN = {
     ArticleRepair: rows.repair_rows,
@@ -77,8 +76,8 @@ def save_entries(connection: Connection, entries: Sequence[Entry]) -> list[Outco
     ids = {url: one.id for url, one in known.items()}
     ids |= _article_ids(connection, [entry.row["url"] for entry in new])
     written = [*new, *changed]
-    _enter(connection, {ids[entry.row["url"]]: entry.row for entry in written})
-    _insert_children(connection, written, ids)
+    enter(connection, {ids[entry.row["url"]]: entry.row for entry in written})
+    insert_children(connection, written, ids)
     _save_pages(connection, written, ids)
     _touch(connection, [entry for entry in wanted if entry.row["url"] in known], known)
     grown = merge_replies(
@@ -123,34 +122,13 @@ def replace_article(connection: Connection, article_id: int, entry: Entry, cause
         .where(Article.id == article_id)
         .values(**entry.row, version=Article.version + 1, changed_at=entry.seen_at)
     )
+    delete_children(connection, article_id)
+
+
+def delete_children(connection: Connection, article_id: int) -> None:
+    """Delete repairs, removals, flags and mentions of an article."""
     for child in _CHILDREN:
         connection.execute(delete(child).where(child.__table__.c.article_id == article_id))
-
-
-def withdraw(connection: Connection, numbers: Sequence[int]) -> None:
-    """Take articles out of the search index and out of their clusters; their rows still stand."""
-    query = select(Article.id, Article.title_hans, Article.body_hans)
-    for chunk in chunked(numbers):
-        rows_ = connection.execute(query.where(Article.id.in_(chunk)))
-        index_of(connection).remove(
-            connection,
-            [(number, article_terms(title, body)) for number, title, body in rows_],
-        )
-    remove_articles(connection, numbers)
-
-
-def _enter(connection: Connection, articles: Mapping[int, rows.Row]) -> None:
-    """Put articles into the search index and into their clusters."""
-    if not articles:
-        return
-    index_of(connection).add(
-        connection,
-        [
-            (number, article_terms(row["title_hans"], row["body_hans"]))
-            for number, row in articles.items()
-        ],
-    )
-    enter_articles(connection, {number: row["body_hans"] for number, row in articles.items()})
 
 
 def _add_sites(connection: Connection, seen: Mapping[str, datetime]) -> None:
@@ -199,9 +177,10 @@ def _insert_articles(connection: Connection, entries: Sequence[Entry]) -> None:
     )
 
 
-def _insert_children(
+def insert_children(
     connection: Connection, entries: Sequence[Entry], ids: Mapping[str, int]
 ) -> None:
+    """Insert repairs, removals, flags and mentions of articles that have none yet."""
     for child, rows_of in _CHILDREN.items():
         values = [row for entry in entries for row in rows_of(entry.record, ids[entry.row["url"]])]
         _insert_all(connection, child, values)
