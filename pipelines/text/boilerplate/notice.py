@@ -19,7 +19,7 @@ _MIGHT = re.compile(
     "侵权|侵犯|侵删|版权|著作权|转载|声明|申明|仅供|删除|来源|来自|转自|整理自|摘自|观点|立场"
     "|本站|本网|本平台|本文|有风险|谨慎|原创"
     "|不构成|不承担|概不|必究|甄别|无关|由用户|由ai|投稿|由网友|由会员|抄袭|证实|为准|侵必|联系删"
-    "|知识整理|参考|风险自|责任|负责|许可|协议|诊断"
+    "|知识整理|参考|风险自|责任|负责|许可|协议|诊断|未经|禁止|严禁|授权|辨别"
 )
 # A paragraph of so many characters for each such word is no notice: spares most paragraphs the
 # long look.

@@ -31,6 +31,17 @@ TAKEDOWN_RULES: tuple[Rule, ...] = (
         where=Where.EDGE,
     ),
     Rule(
+        "call.consult",
+        r"(?:点击|立即|马上|在线|一键|快速|免费)[^。,]{0,6}咨询[^。,]{0,10}"
+        r"|\d+分钟(?:快速)?咨询.{0,30}|(?:如)?有[^。,]{0,8}(?:问题|疑问|需要)的?[^。]{0,8}(?:私信"
+        r"|加我|在线咨询)[^。]{0,16}"
+        rf"|(?:免费|24小时|全国|全天|官方|在线|法律)[^。,:]{{0,8}}(?:热线|电话|专线)[:\s]*{PHONE}"
+        rf".{{0,16}}",
+        "立即在线咨询律师",
+        "a hotline called free, official or open all day, below the last sentence of an article",
+        where=Where.EDGE,
+    ),
+    Rule(
         "contact.complaint",
         rf"[^,。:;]{{0,6}}{_ACCUSED}[^,。:;]{{0,8}}[:\s]\s*[^。,]{{0,8}}?{MAIL}[^。]{{0,40}}",
         "投诉邮箱:jubao#example.com",

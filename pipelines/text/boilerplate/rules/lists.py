@@ -48,8 +48,8 @@ LIST_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "widget.related",
-        rf"(?:{WIDGET_WHICH}{{1,3}}(?:的|类|新)?{WIDGET_WHAT}{{1,3}}|更多精彩|看更多)"
-        r"(?:\s?更多)?(?:>>?)?(?:[:】|\s]\s*.{0,60})?",
+        rf"(?:{WIDGET_WHICH}{{1,3}}(?:的|类|新)?{WIDGET_WHAT}{{1,3}}|更多精彩|看更多.{0, 8})"
+        r"(?:\s?更多)?(?:>>?)?(?:[:】|>\s]\s*.{0,60})?",
         "相关推荐",
         "a heading of the article made of the same two words, if no sentence follows it",
         takes=Takes.LIST,
