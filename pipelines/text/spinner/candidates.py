@@ -13,6 +13,9 @@ LEADS: Final = range(0x81, 0xFF)
 TRAILS: Final = [*range(0x40, 0x7F), *range(0x80, 0xFF)]
 
 
+QUOTES: Final = {"「": "“", "」": "”", "『": "‘", "』": "’"}
+
+
 class Lost(NamedTuple):
     """A byte that a hole may have lost, the character it completes, and nats against it."""
 
@@ -89,11 +92,11 @@ def chars_with_trail(trail: int) -> tuple[str, ...]:
 
 @cache
 def hans(char: str) -> str:
-    """The simplified form of one character."""
-    return to_hans(char)
+    """The form of a character that the model knows: simplified, quotes as the mainland has them."""
+    return QUOTES.get(char) or to_hans(char)
 
 
 @cache
 def is_plausible(char: str) -> bool:
     """Whether a character is worth trying where the bytes leave hundreds."""
-    return hans(char) in load_pairs().number if is_han(char) else char in MARKS
+    return hans(char) in load_pairs().number if is_han(char) else hans(char) in MARKS

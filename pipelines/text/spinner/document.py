@@ -11,9 +11,9 @@ from typing import Final
 
 from pipelines.text.lm import is_han
 from pipelines.text.script import script_of, to_hans, to_hant
-from pipelines.text.spinner.notation import NOTE_PATTERN, has_tone
+from pipelines.text.spinner.notation import HOLE_PATTERN, NOTE_PATTERN
 from pipelines.text.spinner.survey import Survey
-from pipelines.text.spinner.symbols import WIDE
+from pipelines.text.spinner.symbols import WIDE, code_of
 
 SHOULD_BE_ANNOTATED: Final = 8.0
 """Nats against a reading in which a character of the table stands without its annotation."""
@@ -26,6 +26,13 @@ WIDE_LETTER: Final = 6.0
 
 VARIANT: Final = 4.0
 """Nats against a traditional character that a conversion does not produce, such as 畵 for 畫."""
+
+USUAL_COUNT: Final = 2
+USUAL_SHARE: Final = 0.8
+"""How regularly a character must stand at such places to be restored where it is lost."""
+
+UNUSED_MARK: Final = 3.0
+"""Nats against a mark that the document has nowhere else."""
 
 SEEN_BONUS: Final = 1.2
 """Nats for a pair of characters that the sound text has, times ln(1 + how often)."""
@@ -40,9 +47,10 @@ _TAG: Final = re.compile(r"<(?:/?[a-zA-Z][^<>]{0,500}|!--.{0,500}--)>", re.DOTAL
 TAG_REST: Final = re.compile(r"/?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]{0,500})?/?>|!--")
 _ENTITY_REST: Final = re.compile(r"(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
 
-_BLANK_BETWEEN_HAN: Final = re.compile(r"(?<=[㐀-鿿]) (?=[㐀-鿿])")
 # Years of the last decades, the first digit lost.
 _YEAR_REST: Final = re.compile(r"(?:9[5-9]|0[0-3])\d年")
+# An ASCII character that a lost byte can swallow, between a Chinese one and any other.
+_BETWEEN: Final = re.compile(r"(?<=[㐀-鿿」』”）])([ -?])(?=(.))")
 _NARROW: Final = {wide: narrow for narrow, wide in WIDE.items()}
 _NARROW_BETWEEN_HAN: Final = re.compile(r"(?<=[㐀-鿿)])[,?!:;](?=[㐀-鿿])")
 
@@ -78,11 +86,6 @@ class Document:
         return self.survey.table
 
     @cached_property
-    def toneless(self) -> frozenset[str]:
-        """Readings without a tone mark that the table has."""
-        return frozenset(reading for reading in self.table.values() if not has_tone(reading))
-
-    @cached_property
     def sound(self) -> str:
         """The text without its plain annotations."""
         return NOTE_PATTERN.sub(lambda match: match[0][0], self.text)
@@ -99,12 +102,6 @@ class Document:
         return script_of(self.sound[:20_000]) == "hant"
 
     @cached_property
-    def spaced(self) -> bool:
-        """Whether blanks stand between its characters, at every 400th at least."""
-        blanks = len(_BLANK_BETWEEN_HAN.findall(self.sound))
-        return blanks > 2 and blanks * 400 > len(self.sound)
-
-    @cached_property
     def half_width(self) -> bool:
         """Whether its full-width marks have been made half-width."""
         wide = sum(self.text.count(mark) for mark in _NARROW)
@@ -116,6 +113,11 @@ class Document:
         sound = self.sound
         counts = Counter(a + b for a, b in pairwise(sound) if is_han(a) and is_han(b))
         return {pair: SEEN_BONUS * log(1 + count) for pair, count in counts.items()}
+
+    def last_byte(self, char: str) -> int:
+        """The last byte a character had when the text was annotated; 0 if it had none."""
+        code = code_of(WIDE.get(char, char) if self.half_width else char)
+        return code[-1] if code else 0
 
     def narrow(self, char: str) -> str:
         """A restored mark as this document writes it."""
@@ -135,6 +137,8 @@ class Document:
             cost += SIMPLIFIED_ONLY
         if is_variant(char):
             cost += VARIANT
+        if not is_han(char) and char not in WIDE.values():
+            cost += UNUSED_MARK
         if "！" < char <= "～" and char not in WIDE.values():
             cost += WIDE_LETTER
         return cost
@@ -154,13 +158,47 @@ class Document:
         Returns:
             The character, LOST if it cannot be known, "" if there was none.
         """
-        if not following or following in CUT_MARKS or following in "\r\n":
-            return ""
+        if not following or following in "\r\n" or following in CUT_MARKS:
+            return ")" if following and following in "。、" and self._in_bracket(place) else ""
         if TAG_REST.match(self.text, place):
             return "<" if self.is_markup else ""
         if _ENTITY_REST.match(self.text, place):
             return "&"
+        if self._in_bracket(place):
+            return ")"
         year = _YEAR_REST.match(self.text, place)
         if year:
             return "1" if year[0][0] == "9" else "2"
-        return " " if is_han(following) and self.spaced else LOST
+        return self._usual_between(_kind(following))
+
+    def _in_bracket(self, place: int) -> bool:
+        """Whether a parenthesis is open at a place, on its line."""
+        line = NOTE_PATTERN.sub("", self.text[self.text.rfind("\n", 0, place) + 1 : place])
+        line = HOLE_PATTERN.sub("", line)
+        return not self.half_width and line.count("(") > line.count(")")
+
+    def _usual_between(self, kind: str) -> str:
+        """The ASCII character that usually stands between Chinese and this kind of character."""
+        usual = self._between.get(kind, Counter())
+        if usual:
+            char, count = usual.most_common(1)[0]
+            if count >= USUAL_COUNT and count >= USUAL_SHARE * usual.total():
+                return char
+        return LOST
+
+    @cached_property
+    def _between(self) -> dict[str, Counter[str]]:
+        found: dict[str, Counter[str]] = {}
+        for match in _BETWEEN.finditer(self.sound):
+            if match[1] not in WIDE or not self.half_width:
+                found.setdefault(_kind(match[2]), Counter())[match[1]] += 1
+        return found
+
+
+def _kind(char: str) -> str:
+    """What sort of character this is, as far as blanks go."""
+    if is_han(char):
+        return "han"
+    if char.isdigit():
+        return "digit"
+    return "letter" if char.isalpha() else char

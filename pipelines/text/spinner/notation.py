@@ -33,6 +33,8 @@ HOLE_PATTERN: Final = re.compile(HOLE)
 
 # What a scan of sound text looks for. It starts at a parenthesis or a lost byte, which are rare,
 # and not at the character before, which is every character.
+LONE_NOTE_PATTERN: Final = re.compile(LONE_NOTE)
+
 SUSPECT_PATTERN: Final = re.compile(
     rf"(?<=[{HAN}]){LEFT}[ ]?{READING}[ ]?{RIGHT}|{LOST}{LEFT}?[ ]?{READING}[ ]?[()（）]"
 )

@@ -7,6 +7,7 @@ from pipelines.text.record import Certainty, Flag, Pass, Repair, Repaired, apply
 from pipelines.text.spinner.document import CUT_MARKS, LOST, TAG_REST, Document
 from pipelines.text.spinner.notation import (
     HOLE_PATTERN,
+    LONE_NOTE_PATTERN,
     NOTE_PATTERN,
     has_tone,
     reading_in,
@@ -14,7 +15,7 @@ from pipelines.text.spinner.notation import (
 )
 from pipelines.text.spinner.stretch import Reading, Stretch
 from pipelines.text.spinner.survey import is_reading_of, survey
-from pipelines.text.spinner.symbols import LOST_CHARS, Symbol, char_of, code_of, symbols
+from pipelines.text.spinner.symbols import LOST_CHARS, Symbol, char_of, symbols
 
 CONTEXT: Final = 6
 """Sound characters on either side that take part in the choice: two or three words."""
@@ -36,7 +37,7 @@ def repair(text: str) -> Repaired:
     start = 0
     for line in text.splitlines(keepends=True):
         end = start + len(line)
-        if any(char in line for char in LOST_CHARS):
+        if any(char in line for char in LOST_CHARS) or LONE_NOTE_PATTERN.search(line):
             repairs += _Line(document, start, end).repairs()
         else:
             repairs += _annotations(text, start, end)
@@ -69,7 +70,7 @@ class _Line:
 
     def __init__(self, document: Document, start: int, end: int) -> None:
         self.document = document
-        self.symbols = symbols(document.text, start, end, document.toneless)
+        self.symbols = symbols(document.text, start, end)
         self.output: list[str] = []
 
     def repairs(self) -> Iterator[Repair]:
@@ -136,8 +137,8 @@ class _Line:
         """
         if symbol.char >= "\x80":
             return True
-        before = code_of("".join(self.output[-1:])[-1:])
-        char = char_of(before[-1], ord(symbol.char)) if len(before) == 2 else ""
+        before = self.document.last_byte("".join(self.output[-1:])[-1:])
+        char = char_of(before, ord(symbol.char)) if before >= 0x80 else ""
         return bool(char) and (
             self.document.table.get(char) == symbol.reading or reads(char, symbol.reading)
         )

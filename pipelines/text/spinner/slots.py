@@ -30,6 +30,9 @@ COMMONEST: Final = 500
 RIGHTS_PER_MIDDLE: Final = 3
 MOST_OF_TWO_GAPS: Final = 400
 
+ANY_BYTE: Final = -2
+"""In place of the last byte of a character that is lost."""
+
 IMPOSSIBLE: Final = 10_000
 
 Numbers = npt.NDArray[np.int64]
@@ -116,7 +119,8 @@ def around_gap(first: int, last: int, reading: str = "") -> tuple[Slot, ...]:
 
     Args:
         first: First byte of the character before the gap.
-        last: Second byte of the character behind it; -1 if it is lost and `reading` names it.
+        last: Second byte of the character behind it; -1 if it is lost and `reading` names it,
+            ANY_BYTE if nothing does.
         reading: Reading of the character behind the gap; "" if it has none.
     """
     left, right = _chars_with_lead(first), _chars_behind(last, reading)
@@ -160,6 +164,8 @@ def _chars_with_lead(lead: int) -> Chars:
 
 @lru_cache(maxsize=4096)
 def _chars_behind(last: int, reading: str) -> Chars:
+    if last == ANY_BYTE:
+        return _common()
     chars = readings().get(reading, "") if reading else chars_with_trail(last)
     return Chars.of(char for char in chars if last < 0 or code_of(char)[1] == last)
 
@@ -167,11 +173,22 @@ def _chars_behind(last: int, reading: str) -> Chars:
 @cache
 def _middles() -> Chars:
     """The commonest characters that can lie between two gaps."""
-    pairs = load_pairs()
-    begin = pairs.matrix()[0]
+    can = [char for char in _by_frequency() if _vanishing()[code_of(char)[1]].any()]
+    return Chars.of(can[:COMMONEST])
+
+
+@cache
+def _common() -> Chars:
+    """The commonest characters."""
+    return Chars.of(_by_frequency()[:COMMONEST])
+
+
+@cache
+def _by_frequency() -> tuple[str, ...]:
+    """Plausible characters, those that begin most words first."""
+    begin, number = load_pairs().matrix()[0], load_pairs().number
     every = [char for lead in LEADS for char in chars_with_lead(lead) if is_plausible(char)]
-    can = [char for char in every if _vanishing()[code_of(char)[1]].any()]
-    return Chars.of(sorted(can, key=lambda char: int(begin[pairs.number[hans(char)]]))[:COMMONEST])
+    return tuple(sorted(every, key=lambda char: int(begin[number[hans(char)]])))
 
 
 @cache

@@ -21,7 +21,7 @@ from pipelines.text.spinner.candidates import (
 )
 from pipelines.text.spinner.document import Document
 from pipelines.text.spinner.notation import reads
-from pipelines.text.spinner.slots import Slot, around_gap, with_lead, with_trail
+from pipelines.text.spinner.slots import ANY_BYTE, Slot, around_gap, with_lead, with_trail
 from pipelines.text.spinner.symbols import WIDE, Symbol, char_of, code_of
 
 BEAM_WIDTH: Final = 6
@@ -84,7 +84,7 @@ class Place:
         fits: Texts that fit and nats against each.
         slots: Further texts, many; with nats against all of a slot.
         gaps: The same, to be looked at only if what fits is a surprise.
-        swallowed: What a lost byte took with it, behind whatever stands here.
+        swallowed: ASCII behind whatever stands here: what a lost byte took with it.
     """
 
     fits: dict[str, float] = field(default_factory=dict)
@@ -111,7 +111,7 @@ class Stretch:
         self.places: list[Place] = []
         self.waiting: dict[int, float] = {}
         self.size = 0
-        self._last_bytes = [self._last_byte(before[-1:])]
+        self._last_bytes = [document.last_byte(before[-1:])]
         self._split = False
         self._pairs = load_pairs()
 
@@ -182,14 +182,16 @@ class Stretch:
         self._last_bytes = bytes_after
         self.places.append(place)
         self.waiting = {}
-        return bool(place.fits)
+        return bool(place.fits or place.gaps)
 
     def _second_half(self, symbol: Symbol) -> bool:
         """A symbol that gives the waiting byte its second half."""
         code = code_of(WIDE.get(symbol.char, symbol.char))
         if not code or code[0] < 0x40:
             return False
-        place = Place()
+        # An ASCII byte taken for a second half stands for itself again.
+        alone = chr(code[1]) if len(code) == 2 and code[1] < 0x80 else ""
+        place = Place(swallowed=alone)
         reading = symbol.reading if len(code) == 1 else ""
         for waiting, nats in self.waiting.items():
             char = char_of(waiting, code[0])
@@ -197,25 +199,21 @@ class Stretch:
                 place.fits[char] = nats + self._cost_of(char, reading)
             place.gaps.append((waiting, code[0], reading))
         self.places.append(place)
-        self.waiting = {code[1]: 0.0} if len(code) == 2 else {}
+        self.waiting = {code[1]: 0.0} if len(code) == 2 and not alone else {}
         self._last_bytes = [code[-1]]
         return True
 
     def _complete(self, nats: float, swallowed: str) -> None:
         """Give the waiting byte any second half."""
         slots = [(with_lead(waiting), nats + cost) for waiting, cost in self.waiting.items()]
-        self.places.append(Place(slots=slots, swallowed=swallowed))
+        gaps = [(waiting, ANY_BYTE, "") for waiting in self.waiting]
+        self.places.append(Place(slots=slots, gaps=gaps, swallowed=swallowed))
         self._last_bytes = []
         self.waiting = {}
 
     def _lost(self, reading: str) -> Iterator[Lost]:
         for before in self._last_bytes:
             yield from lost_bytes(before, reading, self.document.table, self.document.bare)
-
-    def _last_byte(self, char: str) -> int:
-        """The last byte a character had when the text was annotated; 0 if it had none."""
-        code = code_of(WIDE.get(char, char) if self.document.half_width else char)
-        return code[-1] if code else 0
 
     def _cost_of(self, char: str, reading: str) -> float:
         if not reading:
@@ -265,7 +263,7 @@ class Stretch:
     ) -> Iterator[tuple[_Partial, str, float]]:
         """What to try at a place: all that fits, and the best of what is in its slots."""
         slots = list(place.slots)
-        if beam and place.gaps and self._surprises(place.fits, beam[0], behind):
+        if beam and place.gaps and self._surprises(place, beam[0], behind):
             slots += [(slot, 0.0) for gap in place.gaps for slot in around_gap(*gap)]
         for partial in beam:
             for text, nats in place.fits.items():
@@ -282,10 +280,10 @@ class Stretch:
         for _, order, text, nats in nsmallest(TRIED, ranked):
             yield beam[order], text, nats + self._costs(text)
 
-    def _surprises(self, fits: dict[str, float], partial: _Partial, behind: str) -> bool:
+    def _surprises(self, place: Place, partial: _Partial, behind: str) -> bool:
         """Whether what fits costs so much that a gap is worth looking for."""
         before = hans(self._last_char(partial))
-        for char, nats in fits.items():
+        for char, nats in place.fits.items():
             cost = nats + self._pairs.cost(hans(char), before)
             if behind:
                 cost += self._pairs.cost(hans(behind), hans(char))

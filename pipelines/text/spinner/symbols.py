@@ -1,7 +1,6 @@
 """A damaged line as the bytes it was decoded from, with holes where bytes were lost."""
 
 import re
-from collections.abc import Container
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -9,7 +8,6 @@ from pipelines.text.spinner.notation import (
     HOLE,
     LONE_NOTE,
     NOTE,
-    has_tone,
     is_syllable,
     reading_in,
 )
@@ -45,15 +43,8 @@ class Symbol(NamedTuple):
         return self.char in LOST_CHARS
 
 
-def symbols(text: str, start: int, end: int, known: Container[str] = ()) -> list[Symbol]:
-    """Divide a stretch of text into symbols, an annotated character being one.
-
-    Args:
-        text: The document.
-        start: Where the stretch begins.
-        end: Where it ends.
-        known: Readings without a tone mark that the document's table has.
-    """
+def symbols(text: str, start: int, end: int) -> list[Symbol]:
+    """Divide a stretch of text into symbols, an annotated character being one."""
     found: list[Symbol] = []
     for match in _TOKEN.finditer(text, start, end):
         first, last = match.span()
@@ -61,19 +52,17 @@ def symbols(text: str, start: int, end: int, known: Container[str] = ()) -> list
             found.append(Symbol(first, last, match[0], ""))
             continue
         reading = reading_in(match, str(match.lastgroup).removesuffix("_rest"))
-        if _is_annotation(match[0][0], reading, known):
+        if _is_annotation(match[0][0], reading):
             found.append(Symbol(first, last, match[0][0], reading))
         else:
             found += (Symbol(place, place + 1, text[place], "") for place in range(first, last))
     return found
 
 
-def _is_annotation(char: str, reading: str, known: Container[str]) -> bool:
-    if char in LOST_CHARS:
-        return is_syllable(reading)
-    if char < "\x80":
-        return reading in known or (has_tone(reading) and is_syllable(reading))
-    return is_reading_of(char, reading)
+def _is_annotation(char: str, reading: str) -> bool:
+    # What stands behind an ASCII byte or inside a hole may be the reading of any character.
+    by_itself = char < "\x80" or char in LOST_CHARS
+    return is_syllable(reading) if by_itself else is_reading_of(char, reading)
 
 
 @cache
