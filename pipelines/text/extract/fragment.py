@@ -10,7 +10,7 @@ import re
 
 from pipelines.text.extract.hints import Hint
 from pipelines.text.extract.names import TEXT_TAGS
-from pipelines.text.extract.tree import Block
+from pipelines.text.extract.tree import Block, weight_of
 
 MARK_REACH = 30.0
 """How much text one punctuation mark vouches for. Chinese prose has a mark for every 8 to 14
@@ -164,8 +164,22 @@ def _teasers(parent: Block) -> list[Block]:
     return teasers
 
 
+LEAST_LINKED = 0.15
+"""Share of a list item's text that is link where the link is a headline and text follows it."""
+
+
+def _begins_linked(item: Block) -> bool:
+    """Whether a list item is a headline with its link and the beginning of another article."""
+    if item.tag != "li" or not item.links or item.own_linked < LEAST_LINKED * item.own:
+        return False
+    headline = item.links[0].text(strip=True)
+    return weight_of(headline) >= HEADLINE and item.text.startswith(headline[:1])
+
+
 def _is_teaser(block: Block) -> bool:
-    return block.weight < LARGEST_TEASER and any(
+    if block.weight >= LARGEST_TEASER:
+        return False
+    return _begins_linked(block) or any(
         inner.own_linked >= HEADLINE and inner.own_linked >= HEADLINE_SHARE * inner.own
         for inner in block
         if inner is not block or not inner.children

@@ -29,6 +29,10 @@ TOP_LINES = 6
 END_LINES = 3
 """How many lines from either end of an article a byline is looked for."""
 
+LEAST_REPEAT = 30
+"""Characters of a line that is not written twice on purpose: captions of galleries are, in the
+markup, and teasers of the article itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Page:
@@ -221,10 +225,11 @@ def _sources(page: _Page, facts: Facts, content: str) -> dict[str, str]:
 def _without_told(
     lines: Sequence[Line], title: str | None, clock: Clock
 ) -> tuple[list[Line], list[Removal], list[Byline]]:
-    """Take out the lines told in another field: the title at the top, bylines at either end."""
+    """Take out the title at the top, bylines at either end, and long lines told twice."""
     kept: list[Line] = []
     removals: list[Removal] = []
     bylines: list[Byline] = []
+    seen: set[str] = set()
     for at, line in enumerate(lines):
         at_end = at < TOP_LINES or at >= len(lines) - END_LINES
         byline = read_byline(line.text, clock) if at_end else None
@@ -233,6 +238,10 @@ def _without_told(
         elif byline is not None:
             removals.append(Removal("extract.byline", line.text))
             bylines.append(byline)
+        elif line.text in seen:
+            removals.append(Removal("extract.repeat", line.text))
         else:
             kept.append(line)
+            if len(line.text) >= LEAST_REPEAT:
+                seen.add(line.text)
     return kept, removals, bylines

@@ -57,13 +57,21 @@ def test_a_page_whose_text_is_all_hidden_until_a_script_runs_is_read() -> None:
 
 
 def test_a_page_that_keeps_its_text_for_those_without_scripts_is_read() -> None:
-    paragraphs = f"<p>{TEXT}</p>" * 30
+    wanted = [f"{at}. {TEXT}" for at in range(30)]
+    paragraphs = "".join(f"<p>{text}</p>" for text in wanted)
     found = extract_html(f"<div>请稍候</div><noscript>{paragraphs}</noscript>")
-    assert found.texts.count(TEXT) == 30
+    assert [text for text in found.texts if text in wanted] == wanted
 
 
 def test_an_element_closed_as_in_xml_does_not_swallow_the_page() -> None:
-    assert extract_html(f'<script src="a.js"/><p>{TEXT}</p><p>{TEXT}</p>').texts == (TEXT, TEXT)
+    found = extract_html(f'<script src="a.js"/><p>{TEXT}</p><p>其次，{TEXT}</p>')
+    assert found.texts == (TEXT, f"其次，{TEXT}")
+
+
+def test_a_long_line_told_twice_is_told_once_and_the_other_recorded() -> None:
+    found = extract_html(f"<p>{TEXT}</p><p>其次，{TEXT}</p><p>{TEXT}</p>")
+    assert found.texts == (TEXT, f"其次，{TEXT}")
+    assert [(one.rule, one.line) for one in found.removals] == [("extract.repeat", TEXT)]
 
 
 @pytest.mark.parametrize("software", KNOWN, ids=[one.selectors.name for one in KNOWN])

@@ -1,0 +1,215 @@
+"""Extraction beside its peers, on the same pages in the same run.
+
+The pages of our own (`tests/data/pages`) are always measured. Public sets are looked for in the
+directory that the environment variable `EXTRACTION_SETS` names, each in a folder with the name of
+its repository; none of them is part of this project. Of every set, half of the pages was looked at
+while rules were tuned; the other half, told apart by a hash of the page's name, is measured here.
+"""
+
+import ast
+import gzip
+import hashlib
+import json
+import logging
+import os
+import time
+import warnings
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipelines.clean import clean_page, read_page
+from pipelines.text.extract import extract_html
+from tests.fourgrams import Score, score
+
+SETS = "EXTRACTION_SETS"
+OWN = Path(__file__).parents[1] / "data" / "pages"
+Extractor = Callable[[bytes, str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as served, its address (empty if not known) and the text wanted of it."""
+
+    name: str
+    body: bytes
+    url: str
+    wanted: str
+
+
+def run() -> Iterable[str]:
+    """Measure every tool on every set that is there."""
+    warnings.simplefilter("ignore")
+    logging.disable(logging.CRITICAL)
+    extractors = dict(_extractors())
+    for title, pages in _sets():
+        if not pages:
+            yield f"- {title}: not there; put it below the directory named by `{SETS}`"
+            continue
+        size = sum(len(page.body) for page in pages) / len(pages) / 1024
+        yield ""
+        yield f"### {title}: {len(pages)} pages of {size:.0f} KiB"
+        yield ""
+        yield "Character 4-gram F1, precision, recall: macro mean. Pages per second of CPU time."
+        yield ""
+        yield "| tool | F1 | P | R | pages/s |"
+        yield "|---|---|---|---|---|"
+        for name, extractor in extractors.items():
+            yield _row(name, extractor, pages)
+
+
+def _row(name: str, extractor: Extractor, pages: list[Page]) -> str:
+    scores: list[Score] = []
+    spent = 0.0
+    for page in pages:
+        begun = time.process_time()
+        found = _try(extractor, page)
+        spent += time.process_time() - begun
+        scores.append(score(found, page.wanted))
+    count = len(pages)
+    f1, precision, recall = (
+        sum(getattr(one, part) for one in scores) / count for part in ("f1", "precision", "recall")
+    )
+    return f"| {name} | {f1:.3f} | {precision:.3f} | {recall:.3f} | {count / spent:.0f} |"
+
+
+def _try(extractor: Extractor, page: Page) -> str:
+    """Run a tool; a page it fails on is one it found nothing in."""
+    try:
+        return extractor(page.body, page.url) or ""
+    except Exception:
+        return ""
+
+
+def _extractors() -> Iterator[tuple[str, Extractor]]:
+    yield "ours, decoding to finished article", _finished
+    yield "ours, extraction alone", _extracted
+    yield from _trafilatura()
+    yield from _others()
+
+
+def _finished(body: bytes, url: str) -> str:
+    article = clean_page(read_page(body, kind="html"), url=url or None)
+    replies = (text for post in article.posts for text in post.texts)
+    return "\n".join((*article.lines, *replies))
+
+
+def _text(body: bytes) -> str:
+    return read_page(body, kind="html").text
+
+
+def _extracted(body: bytes, url: str) -> str:
+    found = extract_html(_text(body), url=url or None)
+    return "\n".join((*found.texts, *(text for post in found.posts for text in post.texts)))
+
+
+def _trafilatura() -> Iterator[tuple[str, Extractor]]:
+    from trafilatura import extract
+
+    yield "trafilatura", lambda body, url: extract(body) or ""
+    yield "trafilatura precision", lambda body, url: extract(body, favor_precision=True) or ""
+    yield (
+        "trafilatura fast",
+        lambda body, url: extract(body, fast=True, include_comments=False) or "",
+    )
+
+
+def _others() -> Iterator[tuple[str, Extractor]]:
+    from gne import GeneralNewsExtractor
+    from lxml.html import fromstring
+    from newspaper import Article
+    from readability import Document
+    from resiliparse.extract.html2text import extract_plain_text
+
+    def readability(body: bytes, url: str) -> str:
+        return "\n".join(fromstring(Document(_text(body)).summary()).itertext())
+
+    def newspaper(body: bytes, url: str) -> str:
+        article = Article(url or "http://localhost/", language="zh")
+        article.set_html(_text(body))
+        article.parse()
+        return str(article.text)
+
+    yield "readability-lxml", readability
+    yield (
+        "resiliparse",
+        lambda body, url: extract_plain_text(_text(body), main_content=True),
+    )
+    yield (
+        "GNE",
+        lambda body, url: GeneralNewsExtractor().extract(_text(body))["content"],
+    )
+    yield "newspaper4k, told zh", newspaper
+
+
+def _sets() -> Iterator[tuple[str, list[Page]]]:
+    yield "Pages of our own", list(_own())
+    root = Path(os.environ.get(SETS, "/nonexistent"))
+    loaders = {
+        "Chinese articles": (_chinese, "Chinese-Web-Content-Extraction-Dataset"),
+        "English articles": (_scrapinghub, "article-extraction-benchmark"),
+        "Articles of many kinds": (_wcxb_articles, "web-content-extraction-benchmark"),
+        "Threads of many kinds": (_wcxb_threads, "web-content-extraction-benchmark"),
+        "Threads, post by post (half of them seen while tuning)": (_harvest, "harvest"),
+    }
+    for title, (loader, folder) in loaders.items():
+        place = root / folder
+        yield title, list(loader(place)) if place.is_dir() else []
+
+
+def _own() -> Iterator[Page]:
+    for path in sorted(OWN.glob("*.json")):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        wanted = gold["lines"] + [text for post in gold["posts"] for text in post["lines"]]
+        body = path.with_suffix(".html").read_bytes()
+        yield Page(path.stem, body, gold["url"] or "", "\n".join(wanted))
+
+
+def _held_out(name: str) -> bool:
+    return bool(hashlib.sha1(name.encode()).digest()[0] & 1)
+
+
+def _chinese(place: Path) -> Iterator[Page]:
+    gold = json.loads((place / "eval" / "cleaned_ground.json").read_text(encoding="utf-8"))
+    for name, one in sorted(gold.items()):
+        if _held_out(name):
+            body = (place / "original" / f"{name}.html").read_bytes()
+            yield Page(name, body, "", one["articleBody"])
+
+
+def _scrapinghub(place: Path) -> Iterator[Page]:
+    gold = json.loads((place / "ground-truth.json").read_text(encoding="utf-8"))
+    for name, one in sorted(gold.items()):
+        if _held_out(name):
+            body = gzip.decompress((place / "html" / f"{name}.html.gz").read_bytes())
+            yield Page(name, body, one.get("url") or "", one["articleBody"])
+
+
+def _wcxb(place: Path, kind: str, step: int) -> Iterator[Page]:
+    """The set has a held-out half of its own; `step` takes every so many pages of it."""
+    found = []
+    for path in sorted((place / "test" / "ground-truth").glob("*.json")):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        wanted = gold["ground_truth"].get("main_content")
+        if gold["_internal"]["page_type"]["primary"] == kind and wanted:
+            found.append((path.stem, gold.get("url") or "", wanted))
+    for name, url, wanted in found[::step]:
+        source = place / "test" / "html" / f"{name}.html.gz"
+        if source.exists():
+            yield Page(name, gzip.decompress(source.read_bytes()), url, wanted)
+
+
+def _wcxb_articles(place: Path) -> Iterator[Page]:
+    return _wcxb(place, "article", 2)
+
+
+def _wcxb_threads(place: Path) -> Iterator[Page]:
+    return _wcxb(place, "forum", 1)
+
+
+def _harvest(place: Path) -> Iterator[Page]:
+    for path in sorted((place / "corpus" / "goldDocumentsPre").glob("*.json")):
+        page = json.loads(path.read_text(encoding="utf-8"))
+        posts = ast.literal_eval(page["gold_standard_annotation"])
+        wanted = "\n".join(post["post_text"]["surface_form"] for post in posts)
+        yield Page(path.name, page["html"].encode(), page["url"], wanted)
