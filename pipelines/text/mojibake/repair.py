@@ -1,30 +1,118 @@
 """Find damaged stretches, undo them, and record every change."""
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
-from pipelines.text.charset.plausible import cost
-from pipelines.text.record import Pass, Repair, Repaired, apply_repairs
+from pipelines.text.mojibake.escapes import escape_repairs
+from pipelines.text.mojibake.estimate import restore_losses
+from pipelines.text.mojibake.moves import LOST, MARKS
+from pipelines.text.mojibake.scan import STRETCH, suspicious_places, suspicious_stretches
+from pipelines.text.mojibake.search import Found, best_chain, is_sure
+from pipelines.text.record import Certainty, Flag, Pass, Repair, Repaired, apply_repairs
 
-# Markup and line ends bound a stretch: neither is ever the second byte of a character.
-STRETCH: Final = re.compile(r"[^<>\r\n]*[^\x00-\x7f<>\r\n][^<>\r\n]*")
+PROVEN_GAIN: Final = 4.0
+"""Nats that suffice for a short stretch once the same damage is proven elsewhere on the page."""
 
-GAIN: Final = 8.0
-"""Nats by which the mended text must be likelier."""
+# Where sound and damaged text meet in one line: at marks that are sound, and where characters that
+# a one-byte charset has meet those it has not.
+_MARKS: Final = re.compile(r"[^\s，。！？；：、（）《》“”【】「」…]+")
+_ONE_BYTE: Final = re.compile(r"[\x20-\xff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]+")
+
+DESTROYED: Final = re.compile("(?:锟斤拷)+锟?|锟斤")
+"""What U+FFFD becomes when it is read as GBK: the bytes under it are gone for good."""
 
 
 def repair(text: str) -> Repaired:
-    """Undo mojibake in HTML source or plain text."""
-    repairs = []
-    for found in STRETCH.finditer(text):
-        before = found[0]
-        try:
-            after = before.encode("gb18030").decode("utf-8")
-        except UnicodeError:
-            continue
-        if cost(after) + GAIN < cost(before):
-            repairs.append(Repair("mojibake.utf8-as-gbk", found.start(), before, after))
-    if not repairs:
-        return Repaired(text)
-    one = Pass("mojibake", tuple(repairs))
-    return Repaired(apply_repairs(text, repairs), (one,))
+    """Undo mojibake.
+
+    Sound text comes back as it is, after one look at its characters.
+
+    Args:
+        text: HTML source or plain text.
+
+    Returns:
+        The text, a pass for escapes and one for wrong readings where there were any, and flags:
+        `mojibake.lost` for each U+FFFD left in a mended stretch, `mojibake.destroyed` for 锟斤拷.
+    """
+    passes: list[Pass] = []
+    for name, find in (("escapes", escape_repairs), ("mojibake", _misreadings)):
+        repairs = tuple(find(text))
+        if repairs:
+            passes.append(Pass(name, repairs))
+            text = apply_repairs(text, repairs)
+    return Repaired(text, tuple(passes), tuple(_flags(text, passes)))
+
+
+def _misreadings(text: str) -> Iterator[Repair]:
+    found: dict[int, Repair] = {}
+    for stretch in suspicious_stretches(text):
+        for one in _repairs_of(stretch[0], stretch.start()):
+            found[one.start] = one
+    proven = {one.rule for one in found.values() if one.certainty is Certainty.EXACT}
+    if proven:
+        ends = {one.start: one.end for one in found.values()}
+        for stretch in STRETCH.finditer(text):
+            if not stretch[0].isascii() and not _overlaps(stretch, ends):
+                chain = best_chain(stretch[0])
+                if chain and _rule(chain.steps) in proven and chain.gain >= PROVEN_GAIN:
+                    found[stretch.start()] = _exact(stretch.start(), stretch[0], chain)
+    yield from (found[start] for start in sorted(found))
+
+
+def _overlaps(stretch: re.Match[str], ends: dict[int, int]) -> bool:
+    return any(start < stretch.end() and stretch.start() < end for start, end in ends.items())
+
+
+def _repairs_of(text: str, offset: int) -> Iterator[Repair]:
+    """Repairs of one stretch: as a whole, or else of its damaged pieces."""
+    whole = _repair_whole(text, offset)
+    if whole:
+        yield whole
+        return
+    for pieces in (_ONE_BYTE, _MARKS):
+        parts = [part for part in pieces.finditer(text) if not part[0].isascii()]
+        mended = [
+            one
+            for part in parts
+            if part[0] != text and (one := _repair_whole(part[0], offset + part.start()))
+        ]
+        if mended:
+            yield from mended
+            return
+
+
+def _repair_whole(text: str, offset: int) -> Repair | None:
+    chain = best_chain(text)
+    exact = chain if chain and is_sure(text, chain) else None
+    if any(mark in text for mark in MARKS) and not (exact and _is_whole(exact.text)):
+        restored = restore_losses(text, exact)
+        if restored:
+            rule = _rule(restored.steps)
+            return Repair(rule, offset, text, restored.text, Certainty.LIKELY, restored.margin)
+    return _exact(offset, text, exact) if exact else None
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a mended text shows no sign that its marks stand for lost bytes."""
+    return LOST not in text and not suspicious_places(text)
+
+
+def _rule(steps: tuple[str, ...]) -> str:
+    return "mojibake." + ".".join(steps)
+
+
+def _exact(offset: int, text: str, chain: Found) -> Repair:
+    return Repair(_rule(chain.steps), offset, text, chain.text)
+
+
+def _flags(text: str, passes: list[Pass]) -> Iterator[Flag]:
+    for found in DESTROYED.finditer(text):
+        yield Flag("mojibake.destroyed", found.start(), found[0])
+    if passes and passes[-1].name == "mojibake":
+        shift = 0
+        for one in passes[-1].repairs:
+            start = one.start + shift
+            for lost in re.finditer(LOST, one.after):
+                yield Flag("mojibake.lost", start + lost.start(), one.after)
+            shift += len(one.after) - len(one.before)

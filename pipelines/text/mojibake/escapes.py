@@ -1,0 +1,130 @@
+"""Escapes that were left in text: entities escaped twice, percent and backslash escapes.
+
+Only where they plainly are damage: runs that give likely text, in running text. Never in URLs,
+attributes, scripts or code, where they belong.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from html import unescape
+from typing import Final, NamedTuple
+from urllib.parse import unquote_to_bytes
+
+from pipelines.text.charset.plausible import PLAUSIBLE_MEAN, mean_cost
+from pipelines.text.record import Repair
+
+# What is no running text: code of any kind whole, of all other elements only the tags.
+NO_TEXT: Final = re.compile(
+    r"<!--.*?-->|<(script|style|code|pre|textarea|template|noscript|svg|math)\b.*?</\1\s*>|<[^<>]*>",
+    re.DOTALL | re.IGNORECASE,
+)
+_TAG: Final = re.compile(r"<(?:[a-zA-Z/][^<>]*|!--|!DOCTYPE[^<>]*)>", re.IGNORECASE)
+
+
+def _unquote(run: str) -> str:
+    code = unquote_to_bytes(run)
+    for codec in ("utf-8", "gb18030"):
+        try:
+            return code.decode(codec)
+        except UnicodeDecodeError:
+            continue
+    return run
+
+
+def _units(run: str) -> str:
+    """UTF-16 units written as four hexadecimal digits each."""
+    units = re.findall(r"u([0-9a-fA-F]{4})", run)
+    code = b"".join(bytes.fromhex(unit) for unit in units)
+    return code.decode("utf-16-be", "replace")
+
+
+class Escape(NamedTuple):
+    """A kind of escape.
+
+    Attributes:
+        rule: Its name in records.
+        hint: What every text that holds one contains.
+        run: A run of them in running text.
+        undo: Gives the text of a run.
+    """
+
+    rule: str
+    hint: str
+    run: re.Pattern[str]
+    undo: Callable[[str], str]
+
+
+# A run that hangs on a letter, a slash or the like is part of a URL or a file name; one behind a
+# quotation mark is a string in code or JSON.
+_NOT_BEFORE: Final = r"""(?<![\w/=?&.:#%+\\"'`@-])"""
+_NUMBER: Final = r"#(?:[0-9]{2,7}|x[0-9a-fA-F]{2,6})"
+
+ESCAPES: Final = (
+    # %E5%82%AC%E6%94%B6, as copied from an address bar, with the ASCII that stands between
+    Escape(
+        "escape.percent",
+        "%",
+        re.compile(_NOT_BEFORE + r"[\w.~-]*(?:(?:%[0-9A-Fa-f]{2}){3,}[\w.~/-]*)+", re.ASCII),
+        _unquote,
+    ),
+    # \u50ac\u6536: JSON shown as text; %u50AC%u6536: JavaScript's escape()
+    Escape(
+        "escape.unicode",
+        "u",
+        re.compile(r"""(?<![\\"'`%])(?:\\u[0-9a-fA-F]{4}|%u[0-9a-fA-F]{4}){2,}"""),
+        _units,
+    ),
+    # &amp;#20652;&amp;#25910; and, in plain text, &#20652;&#25910;
+    Escape(
+        "escape.entity",
+        "&amp;#",
+        re.compile(rf"(?:&amp;{_NUMBER};)+"),
+        lambda run: unescape(unescape(run)),
+    ),
+)
+
+NAMED: Final = re.compile(
+    "&amp;(?:nbsp|quot|amp|lt|gt|[lr][ds]quo|hellip|[mn]dash|middot|bull|apos|#39|#34);"
+)
+"""Named entities escaped twice. One level is undone: in HTML the entity remains, in plain text its
+character."""
+
+
+def escape_repairs(text: str) -> Iterator[Repair]:
+    """Repairs of the escapes in running text, in order."""
+    if "&amp;" not in text and "%" not in text and "\\u" not in text:
+        return
+    is_html = _TAG.search(text) is not None
+    found: dict[int, Repair] = {}
+    for start, end in _running_text(text, is_html=is_html):
+        for one in _in_running_text(text, start, end, is_html=is_html):
+            found.setdefault(one.start, one)
+    yield from (found[start] for start in sorted(found))
+
+
+def _running_text(text: str, *, is_html: bool) -> Iterator[tuple[int, int]]:
+    start = 0
+    for hidden in NO_TEXT.finditer(text) if is_html else ():
+        yield start, hidden.start()
+        start = hidden.end()
+    yield start, len(text)
+
+
+def _in_running_text(text: str, start: int, end: int, *, is_html: bool) -> Iterator[Repair]:
+    for escape in ESCAPES:
+        if text.find(escape.hint, start, end) < 0:
+            continue
+        for run in escape.run.finditer(text, start, end):
+            after = escape.undo(run[0])
+            if _is_text(after):
+                yield Repair(escape.rule, run.start(), run[0], after)
+    if text.find("&amp;", start, end) >= 0:
+        for run in NAMED.finditer(text, start, end):
+            once = unescape(run[0])
+            yield Repair("escape.entity", run.start(), run[0], once if is_html else unescape(once))
+
+
+def _is_text(after: str) -> bool:
+    """Whether escapes gave likely text beyond ASCII, two characters at least."""
+    beyond = sum(char > "\x7f" for char in after)
+    return beyond >= 2 and mean_cost(after) <= PLAUSIBLE_MEAN and after.isprintable()

@@ -1,0 +1,100 @@
+"""Undo wrong readings with losses: which chain of steps to try, and whether to believe it."""
+
+from functools import cache
+from typing import Final, NamedTuple
+
+from pipelines.text.charset.plausible import PLAUSIBLE_MEAN, mean_cost
+from pipelines.text.mojibake.families import byte_table
+from pipelines.text.mojibake.language import language_cost
+from pipelines.text.mojibake.lossy import Restorer
+from pipelines.text.mojibake.moves import LOST, MARKS
+from pipelines.text.mojibake.search import LANGUAGE_GAIN_PER_CHARACTER, LEAST_LANGUAGE_GAIN, Found
+from pipelines.text.mojibake.steps import STEPS, Step
+
+LOSSY_CHAINS: Final[tuple[tuple[str, ...], ...]] = (
+    ("utf8-as-gbk",),
+    ("gbk-as-big5",),
+    ("big5-as-gbk",),
+    ("utf8-as-big5",),
+    ("utf8-as-gbk", "utf8-as-gbk"),
+    ("gbk-as-latin",),
+    ("big5-as-latin",),
+    ("utf8-as-latin",),
+)
+
+TRIED: Final = 2
+"""Chains worked out in full, until one is believed: those whose rough result is likeliest."""
+
+ROUGH_SLACK: Final = 2.0
+"""Nats a character of the rough result may cost more than plausible: what lies beside a lost byte
+comes out wrong."""
+
+MOST_LOST: Final = 0.25
+"""Share of characters that may stay lost; with more, nothing is gained."""
+
+
+class Mended(NamedTuple):
+    """A stretch with losses undone: the steps, the text, and the model's smallest preference."""
+
+    steps: tuple[str, ...]
+    text: str
+    margin: float | None
+
+
+@cache
+def _restorer(chain: tuple[Step, ...]) -> Restorer:
+    return Restorer(chain)
+
+
+@cache
+def _chains() -> tuple[tuple[Step, ...], ...]:
+    """Every chain by name, once for each family its name stands for."""
+    return tuple(
+        (step,) * len(names) for names in LOSSY_CHAINS for step in STEPS if step.name == names[0]
+    )
+
+
+def restore_losses(text: str, exact: Found | None) -> Mended | None:
+    """Undo a wrong reading that lost bytes.
+
+    Args:
+        text: A stretch that holds U+FFFD or `?`.
+        exact: What undoing it byte for byte gives, where that is sure but for the marks.
+
+    Returns:
+        None if no chain makes the text likelier than it is (or than `exact`) beyond doubt.
+    """
+    before = language_cost(text)
+    bar = language_cost(exact.text) if exact else before
+    rough = sorted((_rough_mean(text, chain), place) for place, chain in enumerate(_chains()))
+    for mean, place in rough[:TRIED]:
+        if mean > PLAUSIBLE_MEAN + ROUGH_SLACK:
+            break
+        chain = _chains()[place]
+        restored = _restorer(chain).restore(text)
+        cost = language_cost(restored.text)
+        if cost < bar and _is_believable(restored.text, before - cost):
+            return Mended(tuple(step.name for step in chain), restored.text, restored.margin)
+    return None
+
+
+def _is_believable(text: str, gain: float) -> bool:
+    beyond = sum(char > "\x7f" for char in text)
+    return (
+        text.count(LOST) <= MOST_LOST * beyond
+        and gain >= max(LEAST_LANGUAGE_GAIN, LANGUAGE_GAIN_PER_CHARACTER * beyond)
+        and mean_cost(text.replace(LOST, "")) <= PLAUSIBLE_MEAN
+    )
+
+
+def _rough_mean(text: str, chain: tuple[Step, ...]) -> float:
+    """Nats a character costs when the chain is undone and all that does not fit left out."""
+    for step in chain:
+        table = byte_table(step.family)
+        code = b"".join(
+            char.encode() if char < "\x80" else table.get(char, b"")
+            for char in text
+            if char not in MARKS
+        )
+        text = code.decode(step.codec, "ignore")
+    return mean_cost(text) or float("inf")

@@ -1,0 +1,72 @@
+"""Which bytes a character may stand for: the charsets that damaged text was wrongly read as.
+
+Decoders of one charset differ in a few dozen characters (— or ―, private use or nothing), and
+nobody knows which one a page went through, so a family merges them. The two Big5s are kept apart:
+in their rows C6 to C8 each has the kana of the other at another place.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Final
+
+# Codecs of a family; where two give one character different bytes, the earlier one is right.
+FAMILIES: Final[Mapping[str, tuple[str, ...]]] = {
+    "gbk": ("gbk", "gb18030"),
+    "big5": ("cp950", "big5"),
+    "big5-hkscs": ("big5hkscs",),
+    "latin": ("latin-1", "cp1252"),
+}
+
+
+@cache
+def byte_table(family: str) -> dict[str, bytes]:
+    """The bytes of every character a family has beyond ASCII."""
+    table: dict[str, bytes] = {}
+    for codec in FAMILIES[family]:
+        for code in _codes(family):
+            try:
+                char = code.decode(codec)
+            except UnicodeDecodeError:
+                continue
+            if len(char) == 1:
+                table.setdefault(char, code)
+    return table
+
+
+def _codes(family: str) -> list[bytes]:
+    high = range(0x80, 0x100)
+    if family == "latin":
+        return [bytes([code]) for code in high]
+    return [bytes((lead, trail)) for lead in high for trail in range(0x40, 0x100)]
+
+
+def to_bytes(text: str, family: str) -> bytes | None:
+    """The bytes that were wrongly read as a text, None if the family lacks one of its characters.
+
+    Args:
+        text: Damaged text.
+        family: A key of `FAMILIES`.
+
+    >>> to_bytes("涓枃", "gbk").decode("utf-8")
+    '中文'
+    """
+    codec = FAMILIES[family][0]
+    try:
+        return text.encode(codec)
+    except UnicodeEncodeError:
+        pass
+    table = byte_table(family)
+    pieces: list[bytes] = []
+    for char in text:
+        if char < "\x80":
+            pieces.append(char.encode())
+        elif (code := table.get(char)) is not None:
+            pieces.append(code)
+        elif family == "gbk":  # what is left has four bytes in GB18030
+            try:
+                pieces.append(char.encode("gb18030"))
+            except UnicodeEncodeError:
+                return None
+        else:
+            return None
+    return b"".join(pieces)

@@ -1,0 +1,128 @@
+"""What one character of damaged text may have been, given the bytes held from those before it."""
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from pipelines.text.lm import is_han, load_pairs
+from pipelines.text.mojibake.automaton import feed, possible_bytes, readable
+from pipelines.text.mojibake.families import byte_table
+from pipelines.text.mojibake.language import fold
+from pipelines.text.mojibake.steps import Step
+
+LOST: Final = "\N{REPLACEMENT CHARACTER}"
+MARKS: Final = f"{LOST}?"
+"""What stands for lost bytes."""
+
+GAP_PAIR_COST: Final = 2.0
+"""Nats for a mark that stands for two bytes: most decoders give one for each byte."""
+PASS_COST: Final = 9.0
+"""Nats for taking a character as sound in the midst of damage."""
+GIVE_UP_COST: Final = 16.0
+"""Nats for a character that cannot be completed and becomes U+FFFD, or is rare and stays."""
+
+Held = tuple[bytes, ...]
+"""For each step of a chain, the beginning of a character that is not complete yet."""
+
+
+class Move(NamedTuple):
+    """One way to take a character.
+
+    Attributes:
+        held: What is held afterwards.
+        emitted: The characters completed.
+        price: Nats.
+        first: The first byte taken, None where the character passes as it is: with a lost byte
+            before it, it must have been unreadable.
+        gap: A single lost byte just tried, None otherwise.
+    """
+
+    held: Held
+    emitted: str
+    price: float
+    first: int | None
+    gap: int | None = None
+
+
+class Moves:
+    """The moves of one chain of steps, each worked out once.
+
+    Args:
+        chain: Outermost step first.
+    """
+
+    def __init__(self, chain: tuple[Step, ...]) -> None:
+        self.chain = chain
+        self.clean: Held = (b"",) * len(chain)
+        self.readable = readable(chain[0].family)
+        self._known = load_pairs().number
+        self._cache: dict[tuple[Held, str], tuple[Move, ...]] = {}
+
+    def of(self, held: Held, char: str) -> tuple[Move, ...]:
+        """Every way to take a character of damaged text."""
+        found = self._cache.get((held, char))
+        if found is None:
+            found = self._cache[held, char] = tuple(self._work_out(held, char))
+        return found
+
+    def _work_out(self, held: Held, char: str) -> Iterator[Move]:
+        if char in MARKS:
+            yield from self._gaps(held)
+        if char != LOST and (code := self._code(0, char)):
+            for after, emitted in self._push(held, 0, code):
+                yield Move(after, emitted, 0.0, code[0])
+        if held != self.clean:
+            for move in self.of(self.clean, char):
+                yield move._replace(
+                    emitted=LOST + move.emitted, price=move.price + GIVE_UP_COST, first=None
+                )
+        elif char == LOST or char >= "\x80":
+            sound = char != LOST and self._is_usual(char)
+            yield Move(held, char, PASS_COST if sound else GIVE_UP_COST, None)
+
+    def _gaps(self, held: Held) -> Iterator[Move]:
+        """Every byte, and every unreadable pair of bytes, that a mark may stand for."""
+        codec = self.chain[0].codec
+        for first in possible_bytes(codec, held[0]):
+            for after, emitted in self._push(held, 0, bytes([first])):
+                if not self._are_usual(emitted):
+                    continue
+                yield Move(after, emitted, 0.0, first, first)
+                for second in possible_bytes(codec, after[0]):
+                    if bytes((first, second)) in self.readable:
+                        continue
+                    for later, more in self._push(after, 0, bytes([second])):
+                        if self._are_usual(more):
+                            yield Move(later, emitted + more, GAP_PAIR_COST, first)
+
+    def _is_usual(self, char: str) -> bool:
+        """Whether a guess may be this character: one of the few thousand the model knows well."""
+        return not is_han(char) or fold(char) in self._known
+
+    def _are_usual(self, chars: str) -> bool:
+        return all(map(self._is_usual, chars))
+
+    def _code(self, level: int, char: str) -> bytes | None:
+        return char.encode() if char < "\x80" else byte_table(self.chain[level].family).get(char)
+
+    def _push(self, held: Held, level: int, code: bytes) -> Iterator[tuple[Held, str]]:
+        """Feed bytes to one step, and the characters that come out of it to the next."""
+        taken = feed(self.chain[level].codec, held[level], code[0])
+        if taken is None:
+            return
+        partial, char = taken
+        now = (*held[:level], partial, *held[level + 1 :])
+        for after, emitted in self._deliver(now, level + 1, char) if char else [(now, "")]:
+            if len(code) == 1:
+                yield after, emitted
+            else:
+                for later, more in self._push(after, level, code[1:]):
+                    yield later, emitted + more
+
+    def _deliver(self, held: Held, level: int, char: str) -> Iterator[tuple[Held, str]]:
+        if level == len(self.chain):
+            yield held, char
+        elif char == LOST:
+            for byte in possible_bytes(self.chain[level].codec, held[level]):
+                yield from self._push(held, level, bytes([byte]))
+        elif code := self._code(level, char):
+            yield from self._push(held, level, code)

@@ -1,0 +1,76 @@
+"""Undo wrong readings that lost no byte: the chain of steps that gives the likeliest text."""
+
+from typing import Final, NamedTuple
+
+from pipelines.text.charset.plausible import PLAUSIBLE_MEAN, cost, mean_cost
+from pipelines.text.mojibake.language import language_cost
+from pipelines.text.mojibake.steps import STEPS, WESTERN, undo, undo_western
+
+DEPTH: Final = 3
+"""Steps undone at most: text damaged three times over has been seen, four times has not."""
+
+STEP_COST: Final = 12.0
+"""Nats a longer chain must gain over a shorter one: about one rare character, which a step too many
+can make vanish."""
+
+LEAST_GAIN: Final = 12.0
+GAIN_PER_CHARACTER: Final = 3.0
+"""Nats by which mended text must be likelier by its characters, in all and for each one beyond
+ASCII, to need no more proof. True repairs gain 3 to 15 a character."""
+
+LEAST_LANGUAGE_GAIN: Final = 15.0
+LANGUAGE_GAIN_PER_CHARACTER: Final = 2.0
+"""The same by the language model, where the characters alone leave doubt."""
+
+
+class Found(NamedTuple):
+    """A way back: the names of the steps undone, outermost first, and the text it leads to.
+
+    Attributes:
+        steps: What was undone.
+        text: What it gives.
+        gain: Nats by which that is likelier than the damaged text, by its characters.
+    """
+
+    steps: tuple[str, ...]
+    text: str
+    gain: float
+
+
+def is_sure(before: str, found: Found) -> bool:
+    """Tell whether what was found is likelier than the text before beyond all doubt."""
+    beyond = sum(char > "\x7f" for char in found.text)
+    if mean_cost(found.text) > PLAUSIBLE_MEAN:
+        return False
+    if found.gain >= max(LEAST_GAIN, GAIN_PER_CHARACTER * beyond):
+        return True
+    gain = language_cost(before) - language_cost(found.text)
+    return gain >= max(LEAST_LANGUAGE_GAIN, LANGUAGE_GAIN_PER_CHARACTER * beyond)
+
+
+def best_chain(text: str) -> Found | None:
+    """The chain of steps that makes a stretch likeliest, None if none makes it likelier."""
+    seen = {text}
+    best: Found | None = None
+    start = cost(text)
+    layer = [Found((), text, 0.0)]
+    for depth in range(DEPTH):
+        price = depth * STEP_COST
+        following: list[Found] = []
+        for before in layer:
+            for name, after in _undone(before.text):
+                if after not in seen:
+                    seen.add(after)
+                    found = Found((*before.steps, name), after, start - cost(after) - price)
+                    following.append(found)
+                    if found.gain > (best.gain if best else 0.0):
+                        best = found
+        layer = following
+    return best
+
+
+def _undone(text: str) -> list[tuple[str, str]]:
+    results = [(step.name, undo(text, step)) for step in STEPS]
+    if not text.isascii():
+        results.append((WESTERN, undo_western(text)))
+    return [(name, after) for name, after in results if after is not None and after != text]

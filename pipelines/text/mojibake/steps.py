@@ -1,0 +1,57 @@
+"""The ways in which text is read wrongly, and how one such reading is undone."""
+
+from typing import Final, NamedTuple
+
+from ftfy import fix_encoding
+
+from pipelines.text.mojibake.families import to_bytes
+
+
+class Step(NamedTuple):
+    """One wrong reading.
+
+    Attributes:
+        name: Name for records, `REALLY-as-READ`.
+        family: The charset the bytes were wrongly read as; a key of `families.FAMILIES`.
+        codec: The charset they really were in.
+    """
+
+    name: str
+    family: str
+    codec: str
+
+
+STEPS: Final = (
+    Step("utf8-as-gbk", "gbk", "utf-8"),
+    Step("utf8-as-latin", "latin", "utf-8"),
+    Step("utf8-as-big5", "big5-hkscs", "utf-8"),
+    Step("gbk-as-latin", "latin", "gb18030"),
+    Step("big5-as-latin", "latin", "big5hkscs"),
+    Step("gbk-as-big5", "big5-hkscs", "gb18030"),
+    Step("gbk-as-big5", "big5", "gb18030"),
+    Step("big5-as-gbk", "gbk", "big5hkscs"),
+    Step("sjis-as-latin", "latin", "cp932"),
+    Step("euckr-as-latin", "latin", "cp949"),
+    Step("eucjp-as-latin", "latin", "euc_jp"),
+)
+
+WESTERN: Final = "western"
+"""Name of the step that ftfy does: UTF-8 read as any one-byte charset, even in the midst of sound
+text, with its losses."""
+
+
+def undo(text: str, step: Step) -> str | None:
+    """Undo one wrong reading; None if the text cannot have come from it."""
+    code = to_bytes(text, step.family)
+    if code is None:
+        return None
+    try:
+        return code.decode(step.codec)
+    except UnicodeDecodeError:
+        return None
+
+
+def undo_western(text: str) -> str | None:
+    """Undo what ftfy undoes; None if that is nothing."""
+    fixed = fix_encoding(text)
+    return None if fixed == text else fixed
