@@ -101,7 +101,9 @@ def run(command: str, cwd: Path, env: dict[str, str] | None = None) -> str:
 def test_every_command_runs_and_prints_what_is_shown(project: Path, forum: Served) -> None:
     commands = shown_commands()
     assert len(commands) >= 6
-    env = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    # Whoever runs the tests may do so through make, and against a database.
+    hidden = ("DATABASE_URL", "MAKEFLAGS", "MAKELEVEL", "MFLAGS")
+    env = {name: value for name, value in os.environ.items() if name not in hidden}
     for shown in commands:
         program = shlex.split(shown.command)[0]
         assert "=" in program or shutil.which(program) or (project / program).exists(), program
