@@ -10,9 +10,9 @@ from pipelines.text.boilerplate.rule import RuleSet
 from pipelines.text.boilerplate.rules import LINE_RULES
 from tests.text.boilerplate.pages import DATA, LabelledPage, confusion, load, mistakes, strip_page
 
-# Floors of line removal, in thousandths below what is reached; lowering one is a decision.
-HELD_OUT_PRECISION, HELD_OUT_RECALL = 0.990, 0.93
-TUNED_PRECISION, TUNED_RECALL = 0.997, 0.965
+# Floors of line removal, a little below what is reached; lowering one is a decision.
+HELD_OUT_PRECISION, HELD_OUT_RECALL = 0.997, 0.94
+TUNED_PRECISION, TUNED_RECALL = 0.997, 0.98
 
 CASES = [page for name in ("in_the_wild", "synthetic", "negative") for page in load(name)]
 
