@@ -4,10 +4,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --no-deps --require-hashes
 
-.PHONY: help crawl test lint bench lock clean
+.PHONY: help crawl browse test lint bench lock clean
 
 help:
 	@echo "make crawl   collect the sample forum into articles.db"
+	@echo "make browse  look at articles.db in a browser"
 	@echo "make test    run the tests"
 	@echo "make lint    ruff and mypy"
 	@echo "make bench   measure, beside the peers"
@@ -31,6 +32,13 @@ $(VENV)/bench.stamp: requirements/bench.lock $(VENV)/dev.stamp
 
 crawl: $(VENV)/run.stamp
 	$(BIN)/python -m crawler.sample
+
+$(VENV)/browse.stamp: requirements/browse.lock $(VENV)/run.stamp
+	$(PIP) -r requirements/browse.lock
+	@touch $@
+
+browse: $(VENV)/browse.stamp
+	$(BIN)/scrapy browse
 
 test: $(VENV)/dev.stamp
 	$(BIN)/python -m pytest

@@ -88,9 +88,13 @@ class SqliteIndex:
         connection.exec_driver_sql(f"INSERT INTO {NAME} ({NAME}) VALUES ('optimize')")
 
     def matches(self, words: Iterable[str]) -> TextClause:
-        """FTS5's query language: quoted terms, all of them wanted."""
-        query = " ".join(f'"{term}"{" *" * open_}' for term, open_ in _terms(words))
-        return text(f"{NAME} MATCH :match").bindparams(match=query)
+        """All terms wanted."""
+        return text(f"{NAME} MATCH :match").bindparams(match=self.query(words))
+
+    @staticmethod
+    def query(words: Iterable[str]) -> str:
+        """Words in FTS5's query language: their terms in quotes."""
+        return " ".join(f'"{term}"{" *" * open_}' for term, open_ in _terms(words))
 
 
 class PostgresqlIndex:
