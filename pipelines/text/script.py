@@ -37,6 +37,15 @@ def to_hant(text: str) -> str:
     return converted
 
 
+def standard_forms(simplified: str) -> frozenset[str]:
+    """The traditional forms of a character by the standards of OpenCC, Taiwan and Hong Kong.
+
+    >>> sorted(standard_forms("为"))
+    ['為', '爲']
+    """
+    return frozenset(_converter(config).convert(simplified) for config in ("s2t", "s2tw", "s2hk"))
+
+
 def script_of(text: str) -> Script:
     """Name the script of a text by the characters that only one script uses.
 

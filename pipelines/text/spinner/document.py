@@ -10,7 +10,7 @@ from math import log
 from typing import Final
 
 from pipelines.text.lm import is_han
-from pipelines.text.script import script_of, to_hans, to_hant
+from pipelines.text.script import script_of, standard_forms, to_hans
 from pipelines.text.spinner.notation import HOLE_PATTERN, NOTE_PATTERN
 from pipelines.text.spinner.survey import Survey
 from pipelines.text.spinner.symbols import WIDE, code_of
@@ -63,9 +63,9 @@ def is_simplified_only(char: str) -> bool:
 
 @cache
 def is_variant(char: str) -> bool:
-    """Tell whether a traditional character is not the one its simplified form becomes."""
+    """Tell whether a traditional character is none of those its simplified form becomes."""
     simplified = to_hans(char)
-    return simplified != char and to_hant(simplified) != char
+    return simplified != char and char not in standard_forms(simplified)
 
 
 @dataclass(frozen=True)

@@ -33,8 +33,6 @@ HOLE_PATTERN: Final = re.compile(HOLE)
 
 # What a scan of sound text looks for. It starts at a parenthesis or a lost byte, which are rare,
 # and not at the character before, which is every character.
-LONE_NOTE_PATTERN: Final = re.compile(LONE_NOTE)
-
 SUSPECT_PATTERN: Final = re.compile(
     rf"(?<=[{HAN}]){LEFT}[ ]?{READING}[ ]?{RIGHT}|{LOST}{LEFT}?[ ]?{READING}[ ]?[()（）]"
 )
@@ -83,6 +81,7 @@ def readings_without_tone() -> dict[str, str]:
     return {bare: "".join(dict.fromkeys("".join(chars))) for bare, chars in merged.items()}
 
 
+@cache
 def is_syllable(reading: str) -> bool:
     """Tell whether something written like a reading is one.
 

@@ -1,27 +1,34 @@
 """Repair a document: readings out of it, characters back together, each change recorded."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from pipelines.text.record import Certainty, Flag, Pass, Repair, Repaired, apply_repairs
 from pipelines.text.spinner.document import CUT_MARKS, LOST, TAG_REST, Document
 from pipelines.text.spinner.notation import (
+    HOLE,
     HOLE_PATTERN,
-    LONE_NOTE_PATTERN,
-    NOTE_PATTERN,
+    LONE_NOTE,
+    NOTE,
     has_tone,
     reading_in,
     reads,
 )
-from pipelines.text.spinner.stretch import Reading, Stretch
+from pipelines.text.spinner.notation import LOST as LOST_CLASS
+from pipelines.text.spinner.stretch import Stretch
 from pipelines.text.spinner.survey import is_reading_of, survey
-from pipelines.text.spinner.symbols import LOST_CHARS, Symbol, char_of, symbols
+from pipelines.text.spinner.symbols import Symbol, char_of, symbols
 
 CONTEXT: Final = 6
 """Sound characters on either side that take part in the choice: two or three words."""
 
-LONGEST_STRETCH: Final = 80
-"""Symbols after which a stretch that did not come back into step is given up."""
+WINDOWS: Final = (160, 900)
+"""Characters looked at behind a broken place: nearly all come back into step within the first; a
+stretch that does not within the second is given up, so that time stays linear."""
+
+_BROKEN: Final = re.compile(rf"{HOLE}|{LOST_CLASS}(?=[{CUT_MARKS}])")
+_ANNOTATION: Final = re.compile(rf"{NOTE}|{LONE_NOTE}")
 
 
 def repair(text: str) -> Repaired:
@@ -36,12 +43,8 @@ def repair(text: str) -> Repaired:
     repairs: list[Repair] = []
     start = 0
     for line in text.splitlines(keepends=True):
-        end = start + len(line)
-        if any(char in line for char in LOST_CHARS) or LONE_NOTE_PATTERN.search(line):
-            repairs += _Line(document, start, end).repairs()
-        else:
-            repairs += _annotations(text, start, end)
-        start = end
+        repairs += _Line(document, start, start + len(line)).repairs()
+        start += len(line)
     done = apply_repairs(text, repairs)
     return Repaired(done, (Pass("spinner", tuple(repairs)),), tuple(_flags(done, repairs)))
 
@@ -59,86 +62,80 @@ def _flags(text: str, repairs: Sequence[Repair]) -> Iterator[Flag]:
         shift += len(repair.after) - len(repair.before)
 
 
-def _annotations(text: str, start: int, end: int) -> Iterator[Repair]:
-    for match in NOTE_PATTERN.finditer(text, start, end):
-        if is_reading_of(match[0][0], reading_in(match, "note")):
-            yield Repair("spinner.annotation", match.start(), match[0], match[0][0])
-
-
 class _Line:
-    """A line in which bytes were lost."""
+    """A damaged line: sound stretches with plain annotations, and broken ones between them."""
 
     def __init__(self, document: Document, start: int, end: int) -> None:
         self.document = document
-        self.symbols = symbols(document.text, start, end)
-        self.output: list[str] = []
+        self.text = document.text
+        self.place = start
+        self.end = end
+        self.before = ""
 
     def repairs(self) -> Iterator[Repair]:
-        place = 0
-        while place < len(self.symbols):
-            reading = self._read(place) if self._may_break(place) else None
-            if reading is not None:
-                broken = list(self._broken(place, reading))
-                yield from broken
-                place += reading.size
-                while (
-                    broken
-                    and place < len(self.symbols)
-                    and self.symbols[place].start < broken[0].end
-                ):
-                    place += 1
+        """The repairs of the line, in order."""
+        while (broken := _BROKEN.search(self.text, self.place, self.end)) is not None:
+            yield from self._plain(broken.start())
+            yield from self._broken()
+        yield from self._plain(self.end)
+
+    def _plain(self, end: int) -> Iterator[Repair]:
+        """Take the readings out of a stretch in which nothing is broken."""
+        kept = self.before
+        place = self.place
+        for match in _ANNOTATION.finditer(self.text, self.place, end):
+            kept = (kept + self.text[place : match.start()])[-CONTEXT:]
+            char = match[0][0]
+            reading = reading_in(match, "note" if char >= "\x80" else "lone")
+            if self._is_annotated(char, reading, kept[-1:]):
+                yield Repair("spinner.annotation", match.start(), match[0], char)
+                kept += char
             else:
-                yield from self._single(self.symbols[place])
-                place += 1
+                kept += match[0]
+            place = match.end()
+        self.before = (kept + self.text[place:end])[-CONTEXT:]
+        self.place = end
 
-    def _may_break(self, place: int) -> bool:
-        symbol = self.symbols[place]
-        if not symbol.is_hole or symbol.reading:
-            return symbol.is_hole
-        following = self.symbols[place + 1 : place + 2]
-        return bool(following) and following[0].char in CUT_MARKS and not following[0].reading
+    def _is_annotated(self, char: str, reading: str, before: str) -> bool:
+        """Whether the reading behind a character was put there.
 
-    def _read(self, place: int) -> Reading | None:
-        before = "".join(self.output[-CONTEXT:])[-CONTEXT:]
-        symbols = self.symbols[place : place + LONGEST_STRETCH + CONTEXT]
-        return Stretch(self.document, symbols, before).read(CONTEXT, LONGEST_STRETCH)
+        Behind an ASCII byte it is that of a character which the byte before begins.
+        """
+        if char >= "\x80":
+            return is_reading_of(char, reading)
+        lead = self.document.last_byte(before)
+        whole = char_of(lead, ord(char)) if lead >= 0x80 else ""
+        return bool(whole) and (self.document.table.get(whole) == reading or reads(whole, reading))
 
-    def _broken(self, place: int, reading: Reading) -> Iterator[Repair]:
-        text = self.document.text
-        first, last = self.symbols[place], self.symbols[place + reading.size - 1]
-        end = self._behind_tag(last)
-        before = text[first.start : end]
-        self.output.append(reading.output)
-        if reading.output != before:
+    def _broken(self) -> Iterator[Repair]:
+        """Repair one broken stretch, or leave its first character as it stands."""
+        for window in WINDOWS:
+            here = symbols(self.text, self.place, min(self.end, self.place + window))
+            reading = Stretch(self.document, here, self.before).read(CONTEXT)
+            whole_line = self.place + window >= self.end
+            if whole_line or (reading is not None and reading.size + CONTEXT < len(here)):
+                break
+        if reading is None:
+            self.before = (self.before + self.text[self.place])[-CONTEXT:]
+            self.place += 1
+            return
+        start, end = self.place, self._behind_tag(here[reading.size - 1])
+        self.place = end
+        self.before = (self.before + reading.output)[-CONTEXT:]
+        if reading.output != self.text[start:end]:
             certainty = Certainty.EXACT if reading.margin is None else Certainty.LIKELY
             yield Repair(
-                "spinner.broken", first.start, before, reading.output, certainty, reading.margin
+                "spinner.broken",
+                start,
+                self.text[start:end],
+                reading.output,
+                certainty,
+                reading.margin,
             )
 
     def _behind_tag(self, last: Symbol) -> int:
         """Offset behind a stretch, in plain text behind the rest of a tag that lost its `<`."""
-        tag = TAG_REST.match(self.document.text, last.end)
+        tag = TAG_REST.match(self.text, last.end)
         if tag and last.is_hole and not last.reading and not self.document.is_markup:
             return tag.end()
         return last.end
-
-    def _single(self, symbol: Symbol) -> Iterator[Repair]:
-        verbatim = self.document.text[symbol.start : symbol.end]
-        if len(verbatim) > 1 and not symbol.is_hole and self._is_annotated(symbol):
-            self.output.append(symbol.char)
-            yield Repair("spinner.annotation", symbol.start, verbatim, symbol.char)
-        else:
-            self.output.append(verbatim)
-
-    def _is_annotated(self, symbol: Symbol) -> bool:
-        """Whether the reading behind a symbol was put there.
-
-        Behind an ASCII byte it is that of a character which the byte before begins.
-        """
-        if symbol.char >= "\x80":
-            return True
-        before = self.document.last_byte("".join(self.output[-1:])[-1:])
-        char = char_of(before, ord(symbol.char)) if before >= 0x80 else ""
-        return bool(char) and (
-            self.document.table.get(char) == symbol.reading or reads(char, symbol.reading)
-        )

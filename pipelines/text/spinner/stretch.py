@@ -55,8 +55,14 @@ COMMA_ENDS: Final = 5.0
 NO_MARK_ENDS: Final = 2.5
 
 
-def _end_cost(char: str) -> float:
-    """Cost of a character at the end of a paragraph, in nats."""
+def _ends_paragraph(text: str, right: str) -> bool:
+    """Whether a paragraph ends with this text: nothing follows, or a tag does."""
+    return not right or text.endswith("<")
+
+
+def _end_cost(text: str) -> float:
+    """Cost of a text at the end of a paragraph, in nats."""
+    char = text.removesuffix("<")[-1:]
     if char in CLOSING_MARKS:
         return 0.0
     return COMMA_ENDS if char in "，、；：" else NO_MARK_ENDS
@@ -115,9 +121,9 @@ class Stretch:
         self._split = False
         self._pairs = load_pairs()
 
-    def read(self, context: int, longest: int) -> Reading | None:
+    def read(self, context: int) -> Reading | None:
         """Choose a reading; None if no text can have become this."""
-        if not self._walk(longest):
+        if not self._walk():
             return None
         right = "".join(self._sound_behind(context))
         readings = self._rank(right)
@@ -132,10 +138,10 @@ class Stretch:
 
     # ------------------------------------------------------------------- from symbols to places
 
-    def _walk(self, longest: int) -> bool:
+    def _walk(self) -> bool:
         """Take in symbols until all is in step again; tell whether that was possible."""
         self._begin()
-        while self.waiting and self.size < min(longest, len(self.symbols)):
+        while self.waiting and self.size < len(self.symbols):
             symbol = self.symbols[self.size]
             if not self._take(symbol):
                 break
@@ -326,8 +332,8 @@ class Stretch:
         return ranked[0][1], ranked[1][0] - ranked[0][0]
 
     def _with_right(self, partial: _Partial, char: str) -> _Partial:
-        if not char:
-            return partial._replace(cost=partial.cost + _end_cost(partial.text[-1:]))
+        if _ends_paragraph(partial.text, char):
+            return partial._replace(cost=partial.cost + _end_cost(partial.text))
         before = self._last_char(partial)
         bonus = self.document.pairs.get(before + char, 0.0)
         cost = partial.cost + self._pairs.cost(hans(char), hans(before)) - bonus
@@ -335,7 +341,9 @@ class Stretch:
 
     def _by_words(self, partial: _Partial, right: str) -> float:
         text = "".join(map(hans, self.before + partial.text + right))
-        words = partial.extra - load().score(text) + (0.0 if right else _end_cost(text[-1:]))
+        words = partial.extra - load().score(text)
+        if _ends_paragraph(partial.text, right):
+            words += _end_cost(partial.text)
         return WORD_SHARE * words + (1 - WORD_SHARE) * partial.cost
 
     def _narrow(self, text: str) -> str:

@@ -7,6 +7,7 @@ nothing else.
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Final
 
 from pipelines.text.lm import is_han
@@ -57,6 +58,7 @@ class Survey:
     places: int = 0
 
 
+@cache
 def is_reading_of(char: str, reading: str) -> bool:
     """Tell whether the parenthesis behind a character can be its reading.
 
@@ -109,10 +111,10 @@ def _is_damaged(text: str, numbers: dict[str, int], joined: set[str], places: in
         return False
     if places:
         return True
-    if _coverage(text) > LESSON_COVERAGE:
-        return False
+    if len(traditional) >= TRADITIONAL_SHARE * len(always):
+        return True
     in_numbers = len(always) >= MANY_CHARACTERS and repeated >= MANY_REPEATED
-    return in_numbers or len(traditional) >= TRADITIONAL_SHARE * len(always)
+    return in_numbers and _coverage(text) <= LESSON_COVERAGE
 
 
 def _is_common(simplified: str) -> bool:
