@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -14,7 +15,8 @@ from crawler.browsing.metadata import metadata
 from crawler.databasecommand import CommandError, DatabaseCommand
 from storage.store import Store
 
-_PLUGINS = Path(__file__).resolve().parent.parent / "browsing" / "plugins"
+_PROJECT = Path(__file__).resolve().parent.parent.parent
+_PLUGINS = _PROJECT / "crawler" / "browsing" / "plugins"
 _SETTINGS = {
     "sql_time_limit_ms": "5000",
     "facet_time_limit_ms": "1000",
@@ -60,10 +62,11 @@ def _serve(file: Path, port: int, open_browser: bool) -> int:
     with tempfile.TemporaryDirectory() as directory:
         told = Path(directory) / "metadata.json"
         told.write_text(json.dumps(metadata(file.stem)), encoding="utf-8")
-        settings = [
-            word for name, value in _SETTINGS.items() for word in ("--setting", name, value)
-        ]
+        settings = [part for pair in _SETTINGS.items() for part in ("--setting", *pair)]
         command = [sys.executable, "-m", "datasette", "serve", str(file), "--metadata", str(told)]
         command += ["--plugins-dir", str(_PLUGINS), "--host", "127.0.0.1", "--port", str(port)]
         command += settings + ["--open"] * open_browser
-        return subprocess.run(command, check=False).returncode
+        # The plugin imports our code, wherever the command was typed.
+        paths = os.pathsep.join(filter(None, (str(_PROJECT), os.environ.get("PYTHONPATH"))))
+        environment = os.environ | {"PYTHONPATH": paths}
+        return subprocess.run(command, check=False, env=environment).returncode

@@ -8,7 +8,7 @@ from pipelines.text.script import to_hans
 from storage.search.index import SqliteIndex
 
 
-@hookimpl(trylast=True)
+@hookimpl(trylast=True)  # type: ignore[untyped-decorator]
 def prepare_connection(conn: sqlite3.Connection) -> None:
     """Put our reading of a query in the place of Datasette's, which knows no Chinese."""
     conn.create_function("escape_fts", 1, match_query, deterministic=True)
