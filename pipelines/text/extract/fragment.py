@@ -55,8 +55,12 @@ do not condemn it."""
 
 def worth(block: Block) -> float:
     """What the text directly in a block is worth."""
-    if not block.own:
-        return 0.0
+    if block.worth is None:
+        block.worth = _reckon(block) if block.own else 0.0
+    return block.worth
+
+
+def _reckon(block: Block) -> float:
     if BLOCK_COST < block.own < LARGEST_FOOT and FOOT.search(block.text):
         return -BLOCK_COST
     text = block.own - block.own_linked

@@ -52,6 +52,7 @@ class Block:
         weight: `own` of the whole subtree.
         linked: `own_linked` of the whole subtree.
         marks: `own_marks` of the whole subtree.
+        worth: What its own text is worth to an article, once reckoned.
     """
 
     __slots__ = (
@@ -74,6 +75,7 @@ class Block:
         "tag",
         "texts",
         "weight",
+        "worth",
     )
 
     def __init__(
@@ -91,6 +93,7 @@ class Block:
         self.names = names
         self.hint: Hint = hint_of(tag, names)
         self.own = self.own_linked = 0.0
+        self.worth: float | None = None
         self.page = page
         self.order = len(page)
         self.end = self.order + 1
