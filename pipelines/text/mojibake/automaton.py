@@ -5,11 +5,16 @@ from typing import Final
 
 from pipelines.text.mojibake.families import FAMILIES
 
-# First bytes a lost byte may have been, by codec: the ranges that running text uses.
-_UTF8_LEADS: Final = bytes([*range(0xC2, 0xCA), *range(0xE2, 0xEF + 1)])
-_CONTINUATIONS: Final = bytes(range(0x80, 0xC0))
 _TRAILS: Final = bytes([*range(0x40, 0x7F), *range(0x80, 0xFF)])
 _LEADS: Final = bytes(range(0x81, 0xFF))
+
+# What a lost byte is taken for, by codec: at the beginning of a character and inside it. Marks and
+# the characters in use only: GB2312 of GBK, level 1 of Big5, letters and ideographs of UTF-8.
+_GUESSES: Final = {
+    "utf-8": (bytes([*range(0xC2, 0xCA), *range(0xE2, 0xF0)]), bytes(range(0x80, 0xC0))),
+    "gb18030": (bytes([0xA1, 0xA3, *range(0xB0, 0xF8)]), bytes(range(0xA1, 0xFF))),
+    "big5hkscs": (bytes(range(0xA1, 0xC7)), bytes([*range(0x40, 0x7F), *range(0xA1, 0xFF)])),
+}
 
 
 @cache
@@ -62,9 +67,8 @@ def _feed_utf8(code: bytes) -> tuple[bytes, str] | None:
 
 def possible_bytes(codec: str, held: bytes) -> bytes:
     """What a lost byte may have been, after what is held. ASCII is never lost."""
-    if codec == "utf-8":
-        return _CONTINUATIONS if held else _UTF8_LEADS
-    return _TRAILS if held else _LEADS
+    beginning, inside = _GUESSES[codec]
+    return inside if held else beginning
 
 
 @cache

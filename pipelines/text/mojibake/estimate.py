@@ -22,10 +22,11 @@ LOSSY_CHAINS: Final[tuple[tuple[str, ...], ...]] = (
     ("utf8-as-latin",),
 )
 
-TRIED: Final = 2
-"""Chains worked out in full, until one is believed: those whose rough result is likeliest."""
+ROUGH_TIE: Final = 0.5
+"""Nats a character within which chains count as equally likely by their rough results, and are all
+worked out in full: the two families of Big5, mostly."""
 
-ROUGH_SLACK: Final = 2.0
+ROUGH_SLACK: Final = 3.0
 """Nats a character of the rough result may cost more than plausible: what lies beside a lost byte
 comes out wrong."""
 
@@ -64,18 +65,20 @@ def restore_losses(text: str, exact: Found | None) -> Mended | None:
     Returns:
         None if no chain makes the text likelier than it is (or than `exact`) beyond doubt.
     """
+    best: Mended | None = None
     before = language_cost(text)
     bar = language_cost(exact.text) if exact else before
     rough = sorted((_rough_mean(text, chain), place) for place, chain in enumerate(_chains()))
-    for mean, place in rough[:TRIED]:
-        if mean > PLAUSIBLE_MEAN + ROUGH_SLACK:
+    for mean, place in rough:
+        if mean > min(PLAUSIBLE_MEAN + ROUGH_SLACK, rough[0][0] + ROUGH_TIE):
             break
         chain = _chains()[place]
         restored = _restorer(chain).restore(text)
         cost = language_cost(restored.text)
         if cost < bar and _is_believable(restored.text, before - cost):
-            return Mended(tuple(step.name for step in chain), restored.text, restored.margin)
-    return None
+            bar = cost
+            best = Mended(tuple(step.name for step in chain), restored.text, restored.margin)
+    return best
 
 
 def _is_believable(text: str, gain: float) -> bool:

@@ -5,7 +5,7 @@ from heapq import nsmallest
 from typing import Final, NamedTuple
 
 from pipelines.text.lm import load_pairs
-from pipelines.text.mojibake.language import fold, language_cost
+from pipelines.text.mojibake.language import language_cost
 from pipelines.text.mojibake.moves import GIVE_UP_COST, LOST, Held, Moves
 from pipelines.text.mojibake.steps import Step
 
@@ -109,22 +109,27 @@ class Restorer:
 
     def _advance(self, paths: Paths, char: str) -> Paths:
         after: Paths = {}
+        limit = float("inf")
         for state, open_paths in paths.items():
+            least = min(open_paths).cost
             for move in self.moves.of(state.held, char):
-                if (
-                    state.gap is not None
-                    and move.first is not None
-                    and bytes((state.gap, move.first)) in self.moves.readable
-                ):
+                if move.price + least > limit or self._was_readable(state.gap, move.first):
                     continue
                 before, cost = state.before, move.price
-                for one in fold(move.emitted):
+                for one in move.folded:
                     cost += self.pairs.cost(one, before)
                     before = one
+                if least + cost > limit:
+                    continue
+                limit = min(limit, least + cost + SPREAD)
                 after.setdefault(State(move.held, move.gap, before), []).extend(
                     Path(path.cost + cost, path.text + move.emitted) for path in open_paths
                 )
         return self._prune(after)
+
+    def _was_readable(self, gap: int | None, byte: int | None) -> bool:
+        """Whether a lost byte and the next one could have been read: then it was not lost."""
+        return gap is not None and byte is not None and bytes((gap, byte)) in self.moves.readable
 
     def _prune(self, paths: Paths) -> Paths:
         clean = self.moves.clean

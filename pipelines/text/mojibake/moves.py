@@ -1,6 +1,7 @@
 """What one character of damaged text may have been, given the bytes held from those before it."""
 
 from collections.abc import Iterator
+from heapq import nsmallest
 from typing import Final, NamedTuple
 
 from pipelines.text.lm import is_han, load_pairs
@@ -20,6 +21,9 @@ PASS_COST: Final = 9.0
 GIVE_UP_COST: Final = 16.0
 """Nats for a character that cannot be completed and becomes U+FFFD, or is rare and stays."""
 
+GUESSES: Final = 300
+"""Guesses kept for one mark: the commonest. Rarer ones would not be believed."""
+
 Held = tuple[bytes, ...]
 """For each step of a chain, the beginning of a character that is not complete yet."""
 
@@ -30,6 +34,7 @@ class Move(NamedTuple):
     Attributes:
         held: What is held afterwards.
         emitted: The characters completed.
+        folded: The same, simplified.
         price: Nats.
         first: The first byte taken, None where the character passes as it is: with a lost byte
             before it, it must have been unreadable.
@@ -38,6 +43,7 @@ class Move(NamedTuple):
 
     held: Held
     emitted: str
+    folded: str
     price: float
     first: int | None
     gap: int | None = None
@@ -54,7 +60,7 @@ class Moves:
         self.chain = chain
         self.clean: Held = (b"",) * len(chain)
         self.readable = readable(chain[0].family)
-        self._known = load_pairs().number
+        self._pairs = load_pairs()
         self._cache: dict[tuple[Held, str], tuple[Move, ...]] = {}
 
     def of(self, held: Held, char: str) -> tuple[Move, ...]:
@@ -66,18 +72,21 @@ class Moves:
 
     def _work_out(self, held: Held, char: str) -> Iterator[Move]:
         if char in MARKS:
-            yield from self._gaps(held)
+            yield from nsmallest(GUESSES, self._gaps(held), key=self._expected_cost)
         if char != LOST and (code := self._code(0, char)):
             for after, emitted in self._push(held, 0, code):
-                yield Move(after, emitted, 0.0, code[0])
+                yield Move(after, emitted, fold(emitted), 0.0, code[0])
         if held != self.clean:
             for move in self.of(self.clean, char):
                 yield move._replace(
-                    emitted=LOST + move.emitted, price=move.price + GIVE_UP_COST, first=None
+                    emitted=LOST + move.emitted,
+                    folded=LOST + move.folded,
+                    price=move.price + GIVE_UP_COST,
+                    first=None,
                 )
         elif char == LOST or char >= "\x80":
             sound = char != LOST and self._is_usual(char)
-            yield Move(held, char, PASS_COST if sound else GIVE_UP_COST, None)
+            yield Move(held, char, fold(char), PASS_COST if sound else GIVE_UP_COST, None)
 
     def _gaps(self, held: Held) -> Iterator[Move]:
         """Every byte, and every unreadable pair of bytes, that a mark may stand for."""
@@ -86,17 +95,21 @@ class Moves:
             for after, emitted in self._push(held, 0, bytes([first])):
                 if not self._are_usual(emitted):
                     continue
-                yield Move(after, emitted, 0.0, first, first)
+                yield Move(after, emitted, fold(emitted), 0.0, first, first)
                 for second in possible_bytes(codec, after[0]):
                     if bytes((first, second)) in self.readable:
                         continue
                     for later, more in self._push(after, 0, bytes([second])):
                         if self._are_usual(more):
-                            yield Move(later, emitted + more, GAP_PAIR_COST, first)
+                            both = emitted + more
+                            yield Move(later, both, fold(both), GAP_PAIR_COST, first)
+
+    def _expected_cost(self, move: Move) -> float:
+        return move.price + sum(self._pairs.cost(char, "") for char in move.folded)
 
     def _is_usual(self, char: str) -> bool:
         """Whether a guess may be this character: one of the few thousand the model knows well."""
-        return not is_han(char) or fold(char) in self._known
+        return not is_han(char) or fold(char) in self._pairs.number
 
     def _are_usual(self, chars: str) -> bool:
         return all(map(self._is_usual, chars))

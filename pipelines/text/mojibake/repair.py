@@ -19,6 +19,9 @@ PROVEN_GAIN: Final = 4.0
 _MARKS: Final = re.compile(r"[^\s，。！？；：、（）《》“”【】「」…]+")
 _ONE_BYTE: Final = re.compile(r"[\x20-\xff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]+")
 
+LOST_AS_GBK: Final = "锟"
+"""The first two bytes of U+FFFD in UTF-8, read as GBK; no text uses this character."""
+
 DESTROYED: Final = re.compile("(?:锟斤拷)+锟?|锟斤")
 """What U+FFFD becomes when it is read as GBK: the bytes under it are gone for good."""
 
@@ -85,12 +88,17 @@ def _repairs_of(text: str, offset: int) -> Iterator[Repair]:
 def _repair_whole(text: str, offset: int) -> Repair | None:
     chain = best_chain(text)
     exact = chain if chain and is_sure(text, chain) else None
-    if any(mark in text for mark in MARKS) and not (exact and _is_whole(exact.text)):
+    if _may_have_lost(text) and not (exact and _is_whole(exact.text)):
         restored = restore_losses(text, exact)
         if restored:
             rule = _rule(restored.steps)
             return Repair(rule, offset, text, restored.text, Certainty.LIKELY, restored.margin)
     return _exact(offset, text, exact) if exact else None
+
+
+def _may_have_lost(text: str) -> bool:
+    """Whether something stands for lost bytes, as it is or read as GBK itself."""
+    return any(mark in text for mark in (*MARKS, LOST_AS_GBK))
 
 
 def _is_whole(text: str) -> bool:
