@@ -55,6 +55,7 @@ def metadata(database: str) -> dict[str, Any]:
     tables["alembic_version"] = {"hidden": True}
     return {
         "title": "Articles on debt collection",
+        "extra_css_urls": ["/static/browse.css"],
         "databases": {
             database: {
                 "description": "Begin with articles or with a view; times are UTC.",

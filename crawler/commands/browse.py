@@ -16,12 +16,12 @@ from crawler.databasecommand import CommandError, DatabaseCommand
 from storage.store import Store
 
 _PROJECT = Path(__file__).resolve().parent.parent.parent
-_PLUGINS = _PROJECT / "crawler" / "browsing" / "plugins"
+_BROWSING = _PROJECT / "crawler" / "browsing"
 _SETTINGS = {
     "sql_time_limit_ms": "5000",
     "facet_time_limit_ms": "1000",
     # A text of a thousand paragraphs is read on the article's own page.
-    "truncate_cells_html": "200",
+    "truncate_cells_html": "120",
     "suggest_facets": "off",
 }
 
@@ -64,7 +64,16 @@ def _serve(file: Path, port: int, open_browser: bool) -> int:
         told.write_text(json.dumps(metadata(file.stem)), encoding="utf-8")
         settings = [part for pair in _SETTINGS.items() for part in ("--setting", *pair)]
         command = [sys.executable, "-m", "datasette", "serve", str(file), "--metadata", str(told)]
-        command += ["--plugins-dir", str(_PLUGINS), "--host", "127.0.0.1", "--port", str(port)]
+        command += [
+            "--plugins-dir",
+            str(_BROWSING / "plugins"),
+            "--static",
+            f"static:{_BROWSING / 'static'}",
+            "--host",
+            "127.0.0.1",
+            "--port",
+            str(port),
+        ]
         command += settings + ["--open"] * open_browser
         # The plugin imports our code, wherever the command was typed.
         paths = os.pathsep.join(filter(None, (str(_PROJECT), os.environ.get("PYTHONPATH"))))
