@@ -134,7 +134,7 @@ def _others() -> Iterator[tuple[str, Extractor]]:
     def newspaper(page: Page) -> str:
         language = "zh" if script_of(page.wanted) != "none" else "en"
         article = Article(page.url or "http://localhost/", language=language)
-        article.set_html(page.text)
+        article.download(input_html=page.text)
         article.parse()
         return str(article.text)
 
