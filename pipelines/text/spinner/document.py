@@ -34,7 +34,7 @@ USUAL_SHARE: Final = 0.8
 UNUSED_MARK: Final = 3.0
 """Nats against a mark that the document has nowhere else."""
 
-SEEN_BONUS: Final = 1.2
+SEEN_BONUS: Final = 2.0
 """Nats for a pair of characters that the sound text has, times ln(1 + how often)."""
 
 CUT_MARKS: Final = "？?。、"

@@ -24,13 +24,13 @@ from pipelines.text.spinner.notation import reads
 from pipelines.text.spinner.slots import ANY_BYTE, Slot, around_gap, with_lead, with_trail
 from pipelines.text.spinner.symbols import WIDE, Symbol, char_of, code_of
 
-BEAM_WIDTH: Final = 6
+BEAM_WIDTH: Final = 8
 """Readings kept from place to place."""
 
-TRIED: Final = 16
+TRIED: Final = 24
 """Texts tried at a place where many fit."""
 
-SURPRISE: Final = 9.0
+SURPRISE: Final = 12.5
 """Nats a character and its successor may cost together before a gap is looked for."""
 
 CLOSE: Final = 8.0
