@@ -1,4 +1,4 @@
-"""Exact text of generated pages: our decoder beside Scrapy, trafilatura and the public detectors."""
+"""Exact text of generated pages, beside Scrapy, trafilatura and the public detectors."""
 
 import importlib.metadata
 import subprocess
@@ -127,7 +127,7 @@ def run() -> Iterator[str]:
     yield (
         f"Pages of which the exact text came out, of {PAGES_PER_SET} a set: declarations right, "
         "missing, wrong and at odds, one bad byte or a cut end in four of five, six templates, 48 "
-        "to 6,000 bytes beyond ASCII. A detector's gb2312, gbk and big5 are read as their supersets."
+        "to 6,000 bytes beyond ASCII. Detectors' gb2312, gbk and big5 are read as their supersets."
     )
     yield ""
     yield _row(["set", *names])
