@@ -44,8 +44,9 @@ _ROWS: tuple[tuple[Side, float, str], ...] = (
     (Side.NAME, 2.0, "停息挂账 停息挂帐 个性化分期 协商还款 延期还款 二次分期 债务协商 债务重组"),
     (Side.NAME, 2.0, "债务优化 前置协商 分期还清 减免罚息 减免利息 债权转让 转让债权 不良资产"),
     (Side.NAME, 2.0, "不良资产处置 坏账包 失信被执行人 失信名单 老赖 强制执行 支付令"),
+    (Side.NAME, 2.0, "外访 外访员 外访组 讨要欠款 讨要借款 讨要货款"),
     # -- What collectors do, and what debtors do about it; each is also said of other things.
-    (Side.COLLECTING, 2.0, "收数 外访 贷后 委外 收车公司 拖车费 通讯录轰炸 呼死你 淋红油 泼油漆"),
+    (Side.COLLECTING, 2.0, "收数 贷后 委外 收车公司 拖车费 通讯录轰炸 呼死你 淋红油 泼油漆"),
     (Side.COLLECTING, 2.0, "贴大字报 堵门"),
     (Side.COLLECTING, 1.5, "上门 骚扰 滋扰 恐吓 威胁 辱骂 侮辱 律师函 第三方机构 资产管理公司"),
     (Side.COLLECTING, 1.5, "资产公司 通讯录 群发短信 紧急联系人 打给单位 打给家人 家人电话"),
@@ -53,6 +54,7 @@ _ROWS: tuple[tuple[Side, float, str], ...] = (
     (Side.COLLECTING, 1.0, "转让协议 处置"),
     (Side.COLLECTING, 0.5, "录音 投诉 报警 立案 话术 外包 分期 单位 家属 亲友 冒充 法务 维权"),
     (Side.COLLECTING, 0.5, "调解 打电话 短信"),
+    (Side.COLLECTING, 1.0, "催 讨要 拉横幅 泼漆 喷字 围堵"),
     # -- A debt that is due.
     (Side.OWED, 3.0, "欠款 欠债 债务 债务人 债权人 负债 逾期贷款 网贷逾期 信用卡逾期 不良贷款"),
     (Side.OWED, 3.0, "逾期账户 欠钱不还 借钱不还 欠钱 卡债 卡数 呆账 坏账 烂账 应收账款 应收帐款"),
@@ -60,6 +62,7 @@ _ROWS: tuple[tuple[Side, float, str], ...] = (
     (Side.OWED, 2.0, "欠我 逾期 拖欠 欠薪 欠债人 债权 还清 还款方案 还款计划 还款协议 罚息 违约金"),
     (Side.OWED, 2.0, "货款 账龄 以贷养贷 上岸"),
     (Side.OWED, 1.0, "债 欠 还钱 还债 借条 欠条 失联 欠费 滞纳金"),
+    (Side.OWED, 2.0, "还不起 还不上 代偿 追诉"),
     # -- Credit.
     (Side.LENDING, 2.0, "高利贷 校园贷 套路贷 网贷 网络借贷 小额贷款 消费贷 消费金融 现金贷 借呗"),
     (Side.LENDING, 2.0, "花呗 白条 微粒贷 借款人 贷款人 财务公司 融资公司"),
@@ -74,6 +77,8 @@ _ROWS: tuple[tuple[Side, float, str], ...] = (
     (Side.DECOY, 0.0, "上门取件 上门保洁 上门推拿 上门测量 上门女婿 上门整理 考研上岸 考公上岸"),
     (Side.DECOY, 0.0, "债见 客户端 骚扰电话拦截 拦截骚扰电话 银行卡 银行柜台 云平台 跨平台"),
     (Side.DECOY, 0.0, "操作平台 单位换算 计量单位 垃圾处置 应急处置"),
+    (Side.DECOY, 0.0, "催婚 催更 催生 催产 催乳 催奶 催芽 催熟 催肥 催化 催眠 催泪 催情 催吐 催稿"),
+    (Side.DECOY, 0.0, "催件 催单 催办 催促 催人 催发 催动 催租 催作业 催进度 催缴税款"),
     # -- Contexts that speak against the page.
     (Side.AGAINST, 2.0, "小说 主角 男主 女主 章节 连载 剧情 影片 电影 电视剧 导演 演技 配角 仙侠"),
     (Side.AGAINST, 2.0, "修仙 游戏 副本 玩家 歌词 签证 图书馆 书店 读者 借阅 借书 租书 年检逾期"),
