@@ -49,7 +49,8 @@ _NOT_POSTED = re.compile(
 )
 _FORUM = re.compile(
     r"(?:^|[/._?-])(?:thread|topic|viewtopic|showthread|showtopic|viewthread|forum|bbs|board|"
-    r"discussion|question|tieba|luntan)s?(?:[/._?=-]|\d|$)|/[td]/",
+    r"discussion|question|tieba|luntan)s?(?:[/._?=-]|\d|$)|/[td]/|"
+    r"^(?:community|talk|ask|club|answers|discuss)\.",
     re.IGNORECASE,
 )
 _FORUM_TITLE = re.compile(

@@ -74,7 +74,9 @@ def parts_of(root: Block, items: Sequence[Block], clock: Clock) -> list[Parts]:
     parts: list[Parts] = []
     foreign: list[Block] = []
     for land, holder in zip(lands, holders, strict=True):
-        content = next((block for block in land if _place(block) == elected), holder)
+        # without classes, the author's card may stand in an element of the same kind
+        placed = [block for block in land if _place(block) == elected]
+        content = max(placed, key=lambda block: totals[id(block)], default=holder)
         outside = _without(land, content)
         if content is not None:
             foreign += foreign_in(content)
