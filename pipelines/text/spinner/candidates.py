@@ -5,15 +5,12 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from pipelines.text.lm import MARKS, is_han, load_pairs
-from pipelines.text.script import to_hans
+from pipelines.text.spinner.chars import hans
 from pipelines.text.spinner.notation import readings, readings_without_tone, toneless
 from pipelines.text.spinner.symbols import char_of, code_of
 
 LEADS: Final = range(0x81, 0xFF)
 TRAILS: Final = [*range(0x40, 0x7F), *range(0x80, 0xFF)]
-
-
-QUOTES: Final = {"「": "“", "」": "”", "『": "‘", "』": "’"}
 
 
 class Lost(NamedTuple):
@@ -88,12 +85,6 @@ def chars_with_lead(lead: int) -> tuple[str, ...]:
 def chars_with_trail(trail: int) -> tuple[str, ...]:
     """Every character of GBK whose second byte this is."""
     return tuple(filter(None, (char_of(lead, trail) for lead in LEADS)))
-
-
-@cache
-def hans(char: str) -> str:
-    """The form of a character that the model knows: simplified, quotes as the mainland has them."""
-    return QUOTES.get(char) or to_hans(char)
 
 
 @cache

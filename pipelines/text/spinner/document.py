@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import pairwise
 from math import log
 from typing import Final
 
@@ -26,6 +25,9 @@ WIDE_LETTER: Final = 6.0
 
 VARIANT: Final = 4.0
 """Nats against a traditional character that a conversion does not produce, such as 畵 for 畫."""
+
+READ_FOR_PAIRS: Final = 60_000
+"""Characters of a document that its pairs are counted in."""
 
 USUAL_COUNT: Final = 2
 USUAL_SHARE: Final = 0.8
@@ -110,9 +112,11 @@ class Document:
     @cached_property
     def pairs(self) -> Mapping[str, float]:
         """What a pair of characters is worth for having been seen, in nats."""
-        sound = self.sound
-        counts = Counter(a + b for a, b in pairwise(sound) if is_han(a) and is_han(b))
-        return {pair: SEEN_BONUS * log(1 + count) for pair, count in counts.items()}
+        sound = self.sound[:READ_FOR_PAIRS]
+        counts = Counter(map(str.__add__, sound, sound[1:]))
+        return {
+            pair: SEEN_BONUS * log(1 + count) for pair, count in counts.items() if is_han(pair[0])
+        }
 
     def last_byte(self, char: str) -> int:
         """The last byte a character had when the text was annotated; 0 if it had none."""

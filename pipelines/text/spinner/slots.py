@@ -18,9 +18,9 @@ from pipelines.text.spinner.candidates import (
     LEADS,
     chars_with_lead,
     chars_with_trail,
-    hans,
     is_plausible,
 )
+from pipelines.text.spinner.chars import hans
 from pipelines.text.spinner.notation import readings
 from pipelines.text.spinner.symbols import char_of, code_of
 

@@ -16,9 +16,9 @@ from pipelines.text.spinner.candidates import (
     NOT_IN_TABLE,
     OTHER_TONE,
     Lost,
-    hans,
     lost_bytes,
 )
+from pipelines.text.spinner.chars import hans
 from pipelines.text.spinner.document import Document
 from pipelines.text.spinner.notation import reads
 from pipelines.text.spinner.slots import ANY_BYTE, Slot, around_gap, with_lead, with_trail

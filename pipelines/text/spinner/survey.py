@@ -5,13 +5,13 @@ lesson. A spinner annotates common characters, always the same ones, in the midd
 nothing else.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
 from pipelines.text.lm import is_han
-from pipelines.text.script import to_hans
+from pipelines.text.spinner.chars import hans
 from pipelines.text.spinner.notation import (
     HOLE_PATTERN,
     NOTE_PATTERN,
@@ -72,12 +72,12 @@ def survey(text: str) -> Survey:
     """Decide on a whole document. A sound one costs one scan."""
     if not SUSPECT_PATTERN.search(text):
         return Survey(damaged=False)
-    annotated: dict[str, Counter[str]] = {}
+    annotated: defaultdict[str, Counter[str]] = defaultdict(Counter)
     joined: set[str] = set()
     for match in NOTE_PATTERN.finditer(text):
         char, reading = match[0][0], reading_in(match, "note")
         if is_reading_of(char, reading):
-            annotated.setdefault(char, Counter())[reading] += 1
+            annotated[char][reading] += 1
             if _is_joined(text, match.start(), match.end()):
                 joined.add(char)
     places = sum(
@@ -101,11 +101,11 @@ def _is_damaged(text: str, numbers: dict[str, int], joined: set[str], places: in
     everywhere = Counter(text)
     always = [char for char, number in numbers.items() if everywhere[char] == number]
     sometimes = len(numbers) - len(always)
-    traditional = [char for char in always if char in joined and to_hans(char) != char]
+    traditional = [char for char in always if char in joined and hans(char) != char]
     repeated = sum(numbers[char] > 1 for char in always)
     score = BROKEN_PLACE * places + SOMETIMES_ONLY * sometimes
     for char in traditional:
-        score += COMMON_TRADITIONAL if _is_common(to_hans(char)) else RARE_TRADITIONAL
+        score += COMMON_TRADITIONAL if _is_common(hans(char)) else RARE_TRADITIONAL
     score += UNCHANGED_REPEATED * (repeated - sum(numbers[char] > 1 for char in traditional))
     if score < ENOUGH:
         return False
