@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from pipelines.text import boilerplate, charset
 from pipelines.text.article import Extraction, Selectors
+from pipelines.text.boilerplate import Learned
 from pipelines.text.extract import extract_html, extract_plain
 from pipelines.text.page import Article, Kind, PageText
 from pipelines.text.references import resolve_references
@@ -70,7 +71,11 @@ def read_page(body: bytes, content_type: str | None = None, kind: Kind | None = 
 
 
 def clean_page(
-    page: PageText, *, url: str | None = None, selectors: Selectors | None = None
+    page: PageText,
+    *,
+    url: str | None = None,
+    selectors: Selectors | None = None,
+    learned: Learned | None = None,
 ) -> Article:
     """Find the article in a page and take out what is not the author's.
 
@@ -78,12 +83,13 @@ def clean_page(
         page: From `read_page`.
         url: Of the page; helps to find times and tells relative links.
         selectors: What a spider knows of the site.
+        learned: What was learnt of the site's own lines.
     """
     if page.kind == "html":
         found = extract_html(page.text, url=url, selectors=selectors)
     else:
         found = extract_plain(page.text)
-    return _finish(page, found, url)
+    return _finish(page, found, url, learned)
 
 
 def kind_of(text: str, content_type: str | None = None) -> Kind:
@@ -99,13 +105,13 @@ def kind_of(text: str, content_type: str | None = None) -> Kind:
     return "text"
 
 
-def _finish(page: PageText, found: Extraction, url: str | None) -> Article:
+def _finish(page: PageText, found: Extraction, url: str | None, learned: Learned | None) -> Article:
     """Strip the lines of the article and of each reply, and put the record together."""
-    article = boilerplate.strip(found.lines, title=found.title)
+    article = boilerplate.strip(found.lines, title=found.title, learned=learned)
     removals = [*found.removals, *article.removals]
     posts = []
     for post in found.posts:
-        stripped = boilerplate.strip(post.lines, title=found.title)
+        stripped = boilerplate.strip(post.lines, title=found.title, learned=learned)
         lines = zip(stripped.kept, stripped.lines, strict=True)
         posts.append(
             replace(post, lines=tuple(replace(post.lines[at], text=text) for at, text in lines))
