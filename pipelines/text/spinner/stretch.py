@@ -42,6 +42,9 @@ WORD_SHARE: Final = 0.45
 CUT_COST: Final = 5.0
 """Nats against a cut: most question marks in a row are just that."""
 
+ODD_MARKS: Final = 8.0
+"""Nats against a question mark that is followed by a stop."""
+
 NO_TRACE: Final = 4.0
 """Nats against a byte that was lost without leaving a mark."""
 
@@ -249,7 +252,9 @@ class Stretch:
         """Whether what looks like a cut had better be taken as it stands."""
         text = "".join(symbol.char for symbol in self.symbols[: self.size])
         literal = self._with_right(self._add(_Partial(0.0, 0.0, ""), text, 0.0, ""), right[:1])
-        return literal.cost <= min(self._with_right(one, right[:1]).cost for one in readings)
+        # Nobody writes a question mark before one of these.
+        odd = ODD_MARKS if self.symbols[1].char in "。、" else 0.0
+        return literal.cost + odd <= min(self._with_right(one, right[:1]).cost for one in readings)
 
     # ------------------------------------------------------------------- from places to readings
 
