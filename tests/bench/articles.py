@@ -13,12 +13,45 @@ from pipelines.text.lm import load
 from pipelines.text.lm.fileformat import COST_STEP
 
 # Words that articles on the subject share, and how many times likelier they are than elsewhere.
-# With these figures two articles share 15, 8, 4 and 1 % of their groups of 2, 3, 4 and 6 characters,
-# as five real articles on debt collection do among themselves.
-SUBJECT = (
-    "催收 逾期 贷款 还款 债务 欠款 平台 借款人 电话 暴力 骚扰 协商 利息 信用卡 律师 法院 起诉 征信 "
-    "消费者 银行 公司 个人信息 隐私 投诉 监管 法律 合法 权益 威胁 恐吓 家人 通讯录 短信 分期 本金"
-).split()
+# With these figures two articles share 13, 6, 3 and 1.6 % of their groups of 2, 3, 4 and 6
+# characters; five real articles on debt collection share 15, 7, 4 and 1.2 %.
+SUBJECT = [
+    "催收",
+    "逾期",
+    "贷款",
+    "还款",
+    "债务",
+    "欠款",
+    "平台",
+    "借款人",
+    "电话",
+    "暴力",
+    "骚扰",
+    "协商",
+    "利息",
+    "信用卡",
+    "律师",
+    "法院",
+    "起诉",
+    "征信",
+    "消费者",
+    "银行",
+    "公司",
+    "个人信息",
+    "隐私",
+    "投诉",
+    "监管",
+    "法律",
+    "合法",
+    "权益",
+    "威胁",
+    "恐吓",
+    "家人",
+    "通讯录",
+    "短信",
+    "分期",
+    "本金",
+]
 SUBJECT_FACTOR = 300.0
 # Frequent words are made more so, since one subject uses fewer words than a language has.
 FRESH_SHARPNESS = 1.3
@@ -54,7 +87,7 @@ class Writer:
         self._phrases = [text[:12] for text in self._draw(PHRASES, 8)]
 
     def articles(self, count: int, mean_words: int = MEAN_WORDS) -> Iterator[str]:
-        """Draw texts of paragraphs, a paragraph a line, of half to one and a half the mean length."""
+        """Draw texts, a paragraph a line, of half to one and a half times the mean length."""
         for start in range(0, count, _AT_ONCE):
             yield from self._draw(min(_AT_ONCE, count - start), mean_words)
 
