@@ -215,6 +215,7 @@ def _wcxb_threads(place: Path) -> Iterator[Page]:
 def _harvest(place: Path) -> Iterator[Page]:
     for path in sorted((place / "corpus" / "goldDocumentsPre").glob("*.json")):
         page = json.loads(path.read_text(encoding="utf-8"))
-        posts = ast.literal_eval(page["gold_standard_annotation"])
+        posts = page["gold_standard_annotation"]
+        posts = ast.literal_eval(posts) if isinstance(posts, str) else posts
         wanted = "\n".join(post["post_text"]["surface_form"] for post in posts)
         yield Page(path.name, page["html"].encode(), page["url"], wanted)
