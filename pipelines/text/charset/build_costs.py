@@ -14,8 +14,7 @@ from pathlib import Path
 
 from opencc import OpenCC
 
-from pipelines.text.lm import load
-from pipelines.text.lm import is_han
+from pipelines.text.lm import is_han, load
 
 STEP = 0.25
 """Nats between two lines of the table, far below what separates two decodings of a word."""

@@ -28,13 +28,16 @@ RANGES: Final[tuple[tuple[int, int, float], ...]] = (
     (0x007F, 0x009F, 18.0),  # C1 controls: what windows-1252 text becomes in ISO-8859-1
     (0x00A0, 0x00BF, 8.5),
     (0x00C0, 0x00DE, 8.0),
-    (0x00DF, 0x00FF, 6.0),
+    (0x00DF, 0x00FF, 8.0),
     (0x0100, 0x024F, 8.0),  # includes the tone-marked vowels of pinyin
-    (0x0370, 0x03FF, 7.0),
+    (0x0370, 0x03FF, 7.5),
+    (0x03AC, 0x03CE, 5.0),
     (0x0400, 0x045F, 9.0),
     (0x0410, 0x042F, 6.5),
     (0x0430, 0x044F, 4.5),
-    (0x0590, 0x06FF, 6.5),
+    (0x0590, 0x06FF, 9.0),
+    (0x05D0, 0x05EA, 5.0),
+    (0x0621, 0x064A, 5.0),
     (0x0E00, 0x0E7F, 6.5),
     (0x2010, 0x203E, 8.0),
     (0x2014, 0x2026, 6.0),  # dashes, quotation marks, ellipsis
@@ -81,6 +84,15 @@ PLAUSIBLE_MEAN: Final = 9.5
 """Nats a character beyond ASCII costs at most in sound text; set on the tuning corpora."""
 
 
+FREQUENT_LETTERS: Final = (
+    ("éèàçêüäöñáíóãâîôûú", 5.5),  # French, German, Spanish, Portuguese
+    ("čřšžěůłąęśżźćńőűğşıăđ", 6.5),  # Czech, Polish, Hungarian, Turkish, Romanian
+    ("ÉÀÇÖÜÄß", 7.0),
+)
+"""Letters beyond ASCII that whole languages use all the time, and their cost; all others of their
+ranges stand for one of these when they are read in the wrong one-byte charset."""
+
+
 def _level_1_kanji() -> str:
     rows = (bytes((lead, trail)) for lead in range(0xB0, 0xD0) for trail in range(0xA1, 0xFF))
     return b"".join(rows).decode("euc_jp", "ignore")
@@ -98,9 +110,11 @@ def cost_table() -> NDArray[np.float32]:
     table = np.full(0x10000, RARE_COST, dtype=np.float32)
     for first, last, cost in RANGES:
         table[first : last + 1] = cost
+    for letters, nats in FREQUENT_LETTERS:
+        table[[ord(letter) for letter in letters]] = nats
     for line in HAN_COSTS.read_text(encoding="utf-8").splitlines():
-        nats, _, chars = line.partition("\t")
-        table[[ord(char) for char in chars]] = float(nats)
+        step, _, chars = line.partition("\t")
+        table[[ord(char) for char in chars]] = float(step)
     kanji = np.array([ord(char) for char in _level_1_kanji()])
     table[kanji] = np.minimum(table[kanji], JAPANESE_COST)
     table[0xAC00:0xD7A4] = _hangul()
