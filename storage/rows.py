@@ -183,8 +183,22 @@ def _name(name: str) -> str:
     return storable(name)
 
 
-def insert_statement(connection: Connection, table: str, columns: Sequence[str]) -> str:
-    """An INSERT for plain tuples, which the driver takes four times as fast as dictionaries."""
-    mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
-    marks = ", ".join([mark] * len(columns))
-    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"
+def insert_tuples(
+    connection: Connection, table: str, columns: Sequence[str], values: Sequence[tuple[Any, ...]]
+) -> None:
+    """Insert plain tuples by the driver's fastest way, in the transaction at hand.
+
+    For narrow tables with many rows: four times as fast as dictionaries through SQLAlchemy.
+    """
+    names = ", ".join(columns)
+    if connection.dialect.name == "postgresql":
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        command = f"COPY {table} ({names}) FROM STDIN"
+        with driver.cursor() as cursor, cursor.copy(command) as copy:
+            for row in values:
+                copy.write_row(row)
+    elif values:
+        mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
+        marks = ", ".join([mark] * len(columns))
+        connection.exec_driver_sql(f"INSERT INTO {table} ({names}) VALUES ({marks})", list(values))

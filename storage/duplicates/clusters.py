@@ -13,7 +13,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 from storage.chunks import chunked
 from storage.duplicates.fingerprint import Fingerprint, estimated_overlap, fingerprints, overlap
 from storage.models import Article, ArticleFingerprint, FingerprintKey
-from storage.rows import insert_statement
+from storage.rows import insert_tuples
 
 # Overlap from which two texts are one article. Real articles on debt collection overlap by up to
 # 3 %; copies with a fifth of the words replaced and a fifth trimmed by 13 % and more.
@@ -75,11 +75,8 @@ def enter_articles(connection: Connection, texts: Mapping[int, str]) -> None:
         insert(ArticleFingerprint),
         [{"article_id": number, "signature": one.signature} for number, one in new.items()],
     )
-    statement = insert_statement(
-        connection, FingerprintKey.__tablename__, ("minhash", "article_id")
-    )
-    if keys:
-        connection.exec_driver_sql(statement, sorted(keys))
+    table = FingerprintKey.__tablename__
+    insert_tuples(connection, table, ("minhash", "article_id"), sorted(keys))
 
 
 def find_copy(connection: Connection, text: str) -> int | None:

@@ -14,9 +14,8 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from sqlalchemy import Connection, TextClause, bindparam, column, table, text
-from sqlalchemy.dialects.postgresql import ARRAY
-from sqlalchemy.types import Text
 
+from storage.rows import insert_tuples
 from storage.search.terms import query_terms, text_terms
 
 NAME = "article_index"
@@ -115,12 +114,9 @@ class PostgresqlIndex:
 
     def add(self, connection: Connection, rows: Sequence[Indexed]) -> None:
         """Add articles."""
-        connection.execute(
-            text(f"INSERT INTO {NAME} VALUES (:id, array_to_tsvector(:terms))").bindparams(
-                bindparam("terms", type_=ARRAY(Text))
-            ),
-            [{"id": number, "terms": terms.split()[:MAX_TERMS]} for number, terms in rows],
-        )
+        # Terms hold nothing but letters and digits, so that the type reads them as they are.
+        values = [(number, " ".join(terms.split()[:MAX_TERMS])) for number, terms in rows]
+        insert_tuples(connection, NAME, ("article_id", "terms"), values)
 
     def remove(self, connection: Connection, rows: Sequence[Indexed]) -> None:
         """Take out articles."""
