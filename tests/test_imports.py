@@ -21,7 +21,7 @@ ALLOWED = {
     "crawler": ("crawler", "pipelines.text", "pipelines.decoding"),
     # The command line joins all parts.
     "crawler.commands": ("crawler", "pipelines", "storage"),
-    "crawler.browsing": ("crawler", "storage"),
+    "crawler.browsing": ("crawler", "pipelines.text", "storage"),
     "crawler.databasecommand": ("crawler", "storage"),
     "crawler.sample": ("crawler", "storage"),
 }
