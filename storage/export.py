@@ -1,6 +1,7 @@
 """Articles into files: Parquet, JSON Lines and CSV, a batch at a time in flat memory."""
 
 import csv
+import io
 import json
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -21,7 +22,7 @@ from storage.models.base import UtcDateTime
 # Rows held at once: about 20 MB of text.
 BATCH = 2000
 # A cell that begins so is taken for a formula by spreadsheets (OWASP, "CSV Injection").
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_FORMULA_STARTS = frozenset("=+-@\t\r\n＝＋－＠")
 
 COLUMNS = tuple(column.key for column in Article.__table__.columns)
 
@@ -126,11 +127,12 @@ def _jsonl(target: BinaryIO, columns: Sequence[str]) -> Iterator[Writer]:
 def _csv(target: BinaryIO, columns: Sequence[str]) -> Iterator[Writer]:
     # Excel takes a file for UTF-8 only if it begins with a byte order mark.
     target.write(b"\xef\xbb\xbf")
-    lines = csv.writer(_Encoder(target))
-    lines.writerow(columns)
+    target.write((",".join(columns) + "\r\n").encode())
 
     def write(rows: Rows) -> None:
-        lines.writerows([_cell(value) for value in row] for row in rows)
+        lines = io.StringIO()
+        csv.writer(lines).writerows([_cell(value) for value in row] for row in rows)
+        target.write(lines.getvalue().encode())
 
     yield write
 
@@ -142,20 +144,10 @@ FORMATS: dict[str, Callable[[BinaryIO, Sequence[str]], AbstractContextManager[Wr
 }
 
 
-class _Encoder:
-    """As much of a text file as `csv.writer` wants."""
-
-    def __init__(self, target: BinaryIO) -> None:
-        self._write = target.write
-
-    def write(self, text: str) -> int:
-        return self._write(text.encode())
-
-
 def _cell(value: object) -> object:
     """A value as a spreadsheet shows it; text is never taken for a formula."""
     if isinstance(value, str):
-        return f"'{value}" if value.startswith(_FORMULA_STARTS) else value
+        return f"'{value}" if value[:1] in _FORMULA_STARTS else value
     if isinstance(value, datetime):
         return value.isoformat(" ", "seconds")
     return _json_text(value) if isinstance(value, list | dict) else value
