@@ -40,7 +40,7 @@ $(VENV)/browse.stamp: requirements/browse.lock $(VENV)/run.stamp
 browse: $(VENV)/browse.stamp
 	$(BIN)/scrapy browse
 
-test: $(VENV)/dev.stamp
+test: $(VENV)/dev.stamp $(VENV)/browse.stamp
 	$(BIN)/python -m pytest
 
 lint: $(VENV)/dev.stamp

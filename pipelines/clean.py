@@ -53,12 +53,7 @@ def read_page(body: bytes, content_type: str | None = None, kind: Kind | None = 
     Raises:
         NotTextError: If the bytes are an image, an archive or the like.
     """
-    decoded = charset.decode(body, content_type)
-    if len(_BINARY.findall(decoded.text)) > BINARY_SHARE * len(decoded.text):
-        raise NotTextError("binary data, no text in any charset")
-    if kind is None:
-        kind = kind_of(decoded.text, content_type)
-    text = resolve_references(decoded.text) if kind == "html" else decoded.text
+    decoded, kind, text = _before_repair(body, content_type, kind)
     repaired = repair_text(text)
     return PageText(
         text=repaired.text,
@@ -68,6 +63,26 @@ def read_page(body: bytes, content_type: str | None = None, kind: Kind | None = 
         passes=repaired.passes,
         flags=(*decoded.flags, *repaired.flags),
     )
+
+
+def text_before_repair(body: bytes, content_type: str | None = None) -> str:
+    """The text of a page that its recorded repairs can be replayed on.
+
+    Raises:
+        NotTextError: If the bytes are an image, an archive or the like.
+    """
+    return _before_repair(body, content_type, None)[2]
+
+
+def _before_repair(
+    body: bytes, content_type: str | None, kind: Kind | None
+) -> tuple[charset.Decoded, Kind, str]:
+    decoded = charset.decode(body, content_type)
+    if len(_BINARY.findall(decoded.text)) > BINARY_SHARE * len(decoded.text):
+        raise NotTextError("binary data, no text in any charset")
+    if kind is None:
+        kind = kind_of(decoded.text, content_type)
+    return decoded, kind, resolve_references(decoded.text) if kind == "html" else decoded.text
 
 
 def clean_page(

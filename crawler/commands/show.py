@@ -9,8 +9,8 @@ from scrapy.exceptions import UsageError
 from crawler.commands.reclean import diff_lines
 from crawler.databasecommand import CHINA, CommandError, DatabaseCommand
 from crawler.terminal import BOLD, GREEN, RED, YELLOW, paint
+from pipelines.clean import NotTextError, text_before_repair
 from pipelines.repairview import Shown, passes_of, shown_repairs
-from pipelines.text import charset
 from pipelines.text.record import Certainty, Repair, ReplayError
 from storage.models import ArticleRepair
 from storage.reading import Whole, whole_article
@@ -123,10 +123,10 @@ def _in_place(whole: Whole) -> Iterator[Shown]:
     if whole.page is None:
         return iter(bare)
     headers = {name.lower(): value for name, value in whole.page.headers}
-    text = charset.decode(page_body(whole.page.body), headers.get("content-type")).text
     try:
+        text = text_before_repair(page_body(whole.page.body), headers.get("content-type"))
         return iter(list(shown_repairs(text, passes_of(repairs))))
-    except ReplayError:
+    except (NotTextError, ReplayError):
         return iter(bare)
 
 
