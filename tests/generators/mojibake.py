@@ -62,6 +62,34 @@ def pairwise(text: str) -> str:
     return "".join(out)
 
 
+def by_browser(text: str) -> str:
+    """UTF-8 read as GBK by a browser: every pair means something, and 0x80 is the euro sign."""
+    parts = re.split(b"(\x80)", text.encode())
+    out: list[str] = []
+    held = b""
+    for part in parts:
+        # 0x80 is the euro sign only where it does not complete a pair.
+        held += part
+        try:
+            out.append(held.decode("gb18030"))
+            held = b""
+        except UnicodeDecodeError:
+            if held.endswith(b"\x80") and _decodes(held[:-1]):
+                out.append(held[:-1].decode("gb18030") + "€")
+                held = b""
+    if held:
+        raise UnicodeDecodeError("gb18030", held, 0, 1, "a browser would lose this")
+    return "".join(out)
+
+
+def _decodes(code: bytes) -> bool:
+    try:
+        code.decode("gb18030")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def windows_1252(code: bytes) -> str:
     """As browsers read it: the five bytes that windows-1252 lacks are control characters."""
     return "".join(
@@ -83,6 +111,7 @@ HANS, HANT = ("hans",), ("hant",)
 LOSSLESS = (
     Class("UTF-8 as GBK", misread("utf-8", "gbk")),
     Class("UTF-8 as GB18030", misread("utf-8", "gb18030")),
+    Class("UTF-8 as GBK, by a browser", by_browser),
     Class("UTF-8 as Latin-1", misread("utf-8", "latin-1")),
     Class("UTF-8 as windows-1252", lambda text: windows_1252(text.encode())),
     Class("UTF-8 as Big5", misread("utf-8", "big5hkscs")),

@@ -54,6 +54,10 @@ MIXED_WORD_COST: Final = 8.0
 """Nats for each place where a Latin letter stands beside a Cyrillic or Greek one: French read as
 windows-1251. Words of two scripts are rarer than any letter."""
 
+CHINESE_KANA_COST: Final = 2.0
+"""Nats for each pair of kana in a Chinese charset: Japanese is seldom written in one, and EUC-JP has
+its kana where GBK has them."""
+
 _MIXED_WORD: Final = re.compile("[A-Za-z](?=[\u0370-\u04ff])|[\u0370-\u04ff](?=[A-Za-z])")
 _STRETCH: Final = re.compile(rb"[^<>\r\n]+")
 _KANA: Final = re.compile("[\u3041-\u30fe]{2}")
@@ -80,8 +84,7 @@ class _Contest:
         for codec in codecs:
             if codec not in self.text:
                 text = self.text[codec] = self.body.decode(codec, "replace")
-                mixed = 0 if codec in MULTIBYTE else len(_MIXED_WORD.findall(text))
-                self.cost[codec] = cost(text) + MIXED_WORD_COST * mixed
+                self.cost[codec] = cost(text) + _oddities(text, codec)
 
     def winner(self) -> str:
         return min(self.cost, key=lambda codec: self.cost[codec] - self.bonus.get(codec, 0.0))
@@ -99,6 +102,13 @@ class _Contest:
         for codec in set(MULTIBYTE) - {"utf-8"}:
             for stretch in _stretches(self.body, HEALING_BYTES):
                 self.cost[codec] -= _healing_gain(stretch, codec)
+
+
+def _oddities(text: str, codec: str) -> float:
+    """Cost of what the characters one by one do not show."""
+    if codec in CHINESE and _KANA.search(text):
+        return CHINESE_KANA_COST * len(_KANA.findall(text))
+    return 0.0 if codec in MULTIBYTE else MIXED_WORD_COST * len(_MIXED_WORD.findall(text))
 
 
 def _healing_gain(stretch: bytes, codec: str) -> float:

@@ -54,8 +54,7 @@ class Escape(NamedTuple):
     undo: Callable[[str], str]
 
 
-# A run that hangs on a letter, a slash or the like is part of a URL or a file name; one behind a
-# quotation mark is a string in code or JSON.
+# A run that hangs on a letter, a slash or the like is part of a URL or a file name.
 _NOT_BEFORE: Final = r"""(?<![\w/=?&.:#%+\\"'`@-])"""
 _NUMBER: Final = r"#(?:[0-9]{2,7}|x[0-9a-fA-F]{2,6})"
 
@@ -64,14 +63,14 @@ ESCAPES: Final = (
     Escape(
         "escape.percent",
         "%",
-        re.compile(_NOT_BEFORE + r"[\w.~-]*(?:(?:%[0-9A-Fa-f]{2}){3,}[\w.~/-]*)+", re.ASCII),
+        re.compile(_NOT_BEFORE + r"[\w.~-]*(?:(?:%[0-9A-Fa-f]{2})+[\w.~/-]*)+", re.ASCII),
         _unquote,
     ),
     # \u50ac\u6536: JSON shown as text; %u50AC%u6536: JavaScript's escape()
     Escape(
         "escape.unicode",
         "u",
-        re.compile(r"""(?<![\\"'`%])(?:\\u[0-9a-fA-F]{4}|%u[0-9a-fA-F]{4}){2,}"""),
+        re.compile(r"""(?<![\\%])(?:\\u[0-9a-fA-F]{4}|%u[0-9a-fA-F]{4})+"""),
         _units,
     ),
     # &amp;#20652;&amp;#25910; and, in plain text, &#20652;&#25910;
@@ -83,6 +82,10 @@ ESCAPES: Final = (
     ),
 )
 
+LEAST_CHARACTERS: Final = 2
+"""Characters beyond ASCII that escapes must give in a text: a single one may be an example."""
+
+NAMED_RULE: Final = "escape.named-entity"
 NAMED: Final = re.compile(
     "&amp;(?:nbsp|quot|amp|lt|gt|[lr][ds]quo|hellip|[mn]dash|middot|bull|apos|#39|#34);"
 )
@@ -99,7 +102,20 @@ def escape_repairs(text: str) -> Iterator[Repair]:
     for start, end in _running_text(text, is_html=is_html):
         for one in _in_running_text(text, start, end, is_html=is_html):
             found.setdefault(one.start, one)
-    yield from (found[start] for start in sorted(found))
+    repairs = [found[start] for start in sorted(found)]
+    if all(_is_quoted(text, one) for one in repairs):
+        return  # strings in code or JSON
+    if sum(_beyond(one.after) for one in repairs) >= LEAST_CHARACTERS or any(
+        one.rule == NAMED_RULE for one in repairs
+    ):
+        yield from repairs
+
+
+def _is_quoted(text: str, one: Repair) -> bool:
+    """Whether a run is all that stands between two quotation marks."""
+    return text[max(0, one.start - 1) : one.start] in {'"', "'", "`"} and (
+        text[one.end : one.end + 1] == text[one.start - 1]
+    )
 
 
 def _running_text(text: str, *, is_html: bool) -> Iterator[tuple[int, int]]:
@@ -121,10 +137,13 @@ def _in_running_text(text: str, start: int, end: int, *, is_html: bool) -> Itera
     if text.find("&amp;", start, end) >= 0:
         for run in NAMED.finditer(text, start, end):
             once = unescape(run[0])
-            yield Repair("escape.entity", run.start(), run[0], once if is_html else unescape(once))
+            yield Repair(NAMED_RULE, run.start(), run[0], once if is_html else unescape(once))
+
+
+def _beyond(text: str) -> int:
+    return sum(char > "\x7f" for char in text)
 
 
 def _is_text(after: str) -> bool:
-    """Whether escapes gave likely text beyond ASCII, two characters at least."""
-    beyond = sum(char > "\x7f" for char in after)
-    return beyond >= 2 and mean_cost(after) <= PLAUSIBLE_MEAN and after.isprintable()
+    """Whether escapes gave likely text beyond ASCII."""
+    return _beyond(after) > 0 and mean_cost(after) <= PLAUSIBLE_MEAN and after.isprintable()

@@ -7,7 +7,7 @@ from pipelines.text.charset.plausible import PLAUSIBLE_MEAN, mean_cost
 from pipelines.text.mojibake.families import byte_table
 from pipelines.text.mojibake.language import language_cost
 from pipelines.text.mojibake.lossy import Restorer
-from pipelines.text.mojibake.moves import LOST, MARKS
+from pipelines.text.mojibake.moves import LOST, MARKS, QUESTION_COST
 from pipelines.text.mojibake.search import LANGUAGE_GAIN_PER_CHARACTER, LEAST_LANGUAGE_GAIN, Found
 from pipelines.text.mojibake.steps import STEPS, Step
 
@@ -29,6 +29,9 @@ worked out in full: the two families of Big5, mostly."""
 ROUGH_SLACK: Final = 3.0
 """Nats a character of the rough result may cost more than plausible: what lies beside a lost byte
 comes out wrong."""
+
+LEFT_OUT_COST: Final = 10.0
+"""Nats a character that the rough result of a chain is worse for all bytes that it leaves out."""
 
 MOST_LOST: Final = 0.25
 """Share of characters that may stay lost; with more, nothing is gained."""
@@ -66,19 +69,23 @@ def restore_losses(text: str, exact: Found | None) -> Mended | None:
         None if no chain makes the text likelier than it is (or than `exact`) beyond doubt.
     """
     best: Mended | None = None
-    before = language_cost(text)
-    bar = language_cost(exact.text) if exact else before
+    before = _weigh(text)
+    bar = _weigh(exact.text) if exact else before
     rough = sorted((_rough_mean(text, chain), place) for place, chain in enumerate(_chains()))
     for mean, place in rough:
         if mean > min(PLAUSIBLE_MEAN + ROUGH_SLACK, rough[0][0] + ROUGH_TIE):
             break
         chain = _chains()[place]
         restored = _restorer(chain).restore(text)
-        cost = language_cost(restored.text)
+        cost = _weigh(restored.text)
         if cost < bar and _is_believable(restored.text, before - cost):
             bar = cost
             best = Mended(tuple(step.name for step in chain), restored.text, restored.margin)
     return best
+
+
+def _weigh(text: str) -> float:
+    return language_cost(text) + QUESTION_COST * text.count("?")
 
 
 def _is_believable(text: str, gain: float) -> bool:
@@ -91,7 +98,8 @@ def _is_believable(text: str, gain: float) -> bool:
 
 
 def _rough_mean(text: str, chain: tuple[Step, ...]) -> float:
-    """Nats a character costs when the chain is undone and all that does not fit left out."""
+    """Nats a character costs when the chain is undone, with a price on what does not fit."""
+    left_out = 0.0
     for step in chain:
         table = byte_table(step.family)
         code = b"".join(
@@ -100,4 +108,5 @@ def _rough_mean(text: str, chain: tuple[Step, ...]) -> float:
             if char not in MARKS
         )
         text = code.decode(step.codec, "ignore")
-    return mean_cost(text) or float("inf")
+        left_out += 1 - len(text.encode(step.codec)) / max(1, len(code))
+    return mean_cost(text) + LEFT_OUT_COST * left_out if not text.isascii() else float("inf")

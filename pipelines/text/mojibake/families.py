@@ -30,6 +30,8 @@ def byte_table(family: str) -> dict[str, bytes]:
                 continue
             if len(char) == 1:
                 table.setdefault(char, code)
+    if family == "gbk":
+        table["€"] = b"\x80"  # as Windows and browsers read it; no codec of Python does
     return table
 
 
@@ -50,11 +52,10 @@ def to_bytes(text: str, family: str) -> bytes | None:
     >>> to_bytes("涓枃", "gbk").decode("utf-8")
     '中文'
     """
-    codec = FAMILIES[family][0]
     try:
-        return text.encode(codec)
+        return text.encode(FAMILIES[family][0])
     except UnicodeEncodeError:
-        pass
+        pass  # some character is another codec's
     table = byte_table(family)
     pieces: list[bytes] = []
     for char in text:

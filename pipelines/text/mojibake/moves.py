@@ -16,6 +16,8 @@ MARKS: Final = f"{LOST}?"
 
 GAP_PAIR_COST: Final = 2.0
 """Nats for a mark that stands for two bytes: most decoders give one for each byte."""
+QUESTION_COST: Final = 4.0
+"""Nats for a question mark that is one: Chinese has its own, and here losses are at hand."""
 PASS_COST: Final = 9.0
 """Nats for taking a character as sound in the midst of damage."""
 GIVE_UP_COST: Final = 16.0
@@ -74,8 +76,9 @@ class Moves:
         if char in MARKS:
             yield from nsmallest(GUESSES, self._gaps(held), key=self._expected_cost)
         if char != LOST and (code := self._code(0, char)):
+            price = QUESTION_COST if char in MARKS else 0.0
             for after, emitted in self._push(held, 0, code):
-                yield Move(after, emitted, fold(emitted), 0.0, code[0])
+                yield Move(after, emitted, fold(emitted), price, code[0])
         if held != self.clean:
             for move in self.of(self.clean, char):
                 yield move._replace(

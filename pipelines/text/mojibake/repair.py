@@ -19,6 +19,9 @@ PROVEN_GAIN: Final = 4.0
 _MARKS: Final = re.compile(r"[^\s，。！？；：、（）《》“”【】「」…]+")
 _ONE_BYTE: Final = re.compile(r"[\x20-\xff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]+")
 
+_DOUBTFUL_MARK: Final = re.compile(r"[^\x00-\x7f]\?|\?[^\x00-\x7f]")
+"""A question mark of ASCII beside Chinese: its own is wider."""
+
 LOST_AS_GBK: Final = "锟"
 """The first two bytes of U+FFFD in UTF-8, read as GBK; no text uses this character."""
 
@@ -103,7 +106,7 @@ def _may_have_lost(text: str) -> bool:
 
 def _is_whole(text: str) -> bool:
     """Whether a mended text shows no sign that its marks stand for lost bytes."""
-    return LOST not in text and not suspicious_places(text)
+    return not (LOST in text or _DOUBTFUL_MARK.search(text) or suspicious_places(text))
 
 
 def _rule(steps: tuple[str, ...]) -> str:

@@ -11,7 +11,7 @@ from pipelines.text.charset.plausible import cost_table
 WINDOW: Final = 4
 """Neighbouring characters beyond ASCII looked at together."""
 
-SUSPICIOUS_MEAN: Final = 10.0
+SUSPICIOUS_MEAN: Final = 9.0
 """Nats they cost on average: mojibake of Chinese is above it in some window of every stretch, sound
 Chinese once in a few thousand characters. What is suspicious is only looked at closely."""
 
@@ -20,7 +20,8 @@ Chinese once in a few thousand characters. What is suspicious is only looked at 
 _CP1252: Final = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 ONE_BYTE: Final = re.compile(
     rf"[\u00c2-\u00f4][\u0080-\u00bf{_CP1252}]"
-    rf"|(?:[\u00a1-\u00fe][\u0040-\u007e\u0080-\u00fe{_CP1252}]){{2}}"
+    rf"|(?:[\u00a1-\u00fe][\u0040-\u007e\u0080-\u00fe{_CP1252}]){{3}}"
+    rf"|[\u00a1-\u00fe]{{3}}"
     rf"|[РС][\u0080-\u00bf\u0400-\u040f\u0450-\u045f{_CP1252}][РС]"
 )
 

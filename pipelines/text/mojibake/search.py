@@ -1,5 +1,6 @@
 """Undo wrong readings that lost no byte: the chain of steps that gives the likeliest text."""
 
+import re
 from typing import Final, NamedTuple
 
 from pipelines.text.charset.plausible import PLAUSIBLE_MEAN, cost, mean_cost
@@ -13,6 +14,10 @@ STEP_COST: Final = 12.0
 """Nats a longer chain must gain over a shorter one: about one rare character, which a step too many
 can make vanish."""
 
+DEAD_END: Final = 1.3
+"""A step that makes a text this many times costlier leads nowhere: between two wrong readings costs
+change little, away from sound text they double."""
+
 LEAST_GAIN: Final = 12.0
 GAIN_PER_CHARACTER: Final = 3.0
 """Nats by which mended text must be likelier by its characters, in all and for each one beyond
@@ -21,6 +26,10 @@ ASCII, to need no more proof. True repairs gain 3 to 15 a character."""
 LEAST_LANGUAGE_GAIN: Final = 15.0
 LANGUAGE_GAIN_PER_CHARACTER: Final = 2.0
 """The same by the language model, where the characters alone leave doubt."""
+
+
+NOT_CHINESE: Final = re.compile("[\u0080-\u04ff]")
+"""Letters and signs of one-byte charsets, without which ftfy has nothing to do."""
 
 
 class Found(NamedTuple):
@@ -62,7 +71,8 @@ def best_chain(text: str) -> Found | None:
                 if after not in seen:
                     seen.add(after)
                     found = Found((*before.steps, name), after, start - cost(after) - price)
-                    following.append(found)
+                    if -found.gain <= (DEAD_END - 1) * start:
+                        following.append(found)
                     if found.gain > (best.gain if best else 0.0):
                         best = found
         layer = following
@@ -71,6 +81,6 @@ def best_chain(text: str) -> Found | None:
 
 def _undone(text: str) -> list[tuple[str, str]]:
     results = [(step.name, undo(text, step)) for step in STEPS]
-    if not text.isascii():
+    if NOT_CHINESE.search(text):
         results.append((WESTERN, undo_western(text)))
     return [(name, after) for name, after in results if after is not None and after != text]
