@@ -3,15 +3,14 @@
 import os
 import sys
 import time
-from typing import TextIO
 
 RED, GREEN, YELLOW, BOLD = "31", "32", "33", "1"
 _EVERY_SECONDS = 0.2
 
 
-def paint(text: str, code: str, stream: TextIO = sys.stdout) -> str:
-    """The text in a colour, if the stream is a terminal and nobody asked for none (NO_COLOR)."""
-    if not stream.isatty() or os.environ.get("NO_COLOR"):
+def paint(text: str, code: str) -> str:
+    """The text in a colour, if standard output is a terminal and NO_COLOR is not set."""
+    if not sys.stdout.isatty() or os.environ.get("NO_COLOR"):
         return text
     return f"\033[{code}m{text}\033[0m"
 

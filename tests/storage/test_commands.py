@@ -3,9 +3,12 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
+from scrapy.cmdline import execute
 
 from storage.description import describe
 from storage.store import open_store
@@ -22,39 +25,62 @@ def database(tmp_path: Path) -> Path:
     return path
 
 
-def scrapy(
-    database: Path | str, *words: str, text: bool = True
-) -> subprocess.CompletedProcess[str]:
-    """Run a command as cron does: no locale, no terminal."""
-    keep = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-    return subprocess.run(
-        [sys.executable, "-m", "scrapy", *words],
+class Done(NamedTuple):
+    """What a command left behind."""
+
+    status: int
+    out: str
+    err: str
+
+
+Type = Callable[..., Done]
+
+
+@pytest.fixture
+def scrapy(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Type:
+    """Type a command on a database."""
+    monkeypatch.chdir(PROJECT)
+
+    def typed(database: Path, *words: str) -> Done:
+        with pytest.raises(SystemExit) as left:
+            execute(["scrapy", *words, "-s", f"DATABASE_URL=sqlite:///{database}"])
+        status = left.value.code
+        return Done(status if isinstance(status, int) else 0, *capsys.readouterr())
+
+    return typed
+
+
+def test_commands_work_as_cron_runs_them(database: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "scrapy", "show", "1"],
         cwd=PROJECT,
-        env=keep | {"LC_ALL": "C", "DATABASE_URL": f"sqlite:///{database}"},
+        env={"PATH": os.defpath, "LC_ALL": "C", "DATABASE_URL": f"sqlite:///{database}"},
         capture_output=True,
-        encoding="utf-8" if text else None,
+        encoding="utf-8",
         check=False,
     )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("暴力催收親歷之1\n")
 
 
-def test_search_prints_date_site_title_and_the_match_marked(database: Path) -> None:
+def test_search_prints_date_site_title_and_the_match_marked(database: Path, scrapy: Type) -> None:
     # In traditional characters, found in an index of simplified ones.
     done = scrapy(database, "search", "催收人員", "--site", "forum", "--since", "2026-03-02")
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.splitlines() == [
+    assert done.status == 0, done.err
+    assert done.out.splitlines() == [
         "     2  2026-03-02  forum  暴力催收親歷之2",
         "        第2天,【催收人員】打電話給我的家人。 我保留了錄音。",
     ]
 
 
-def test_search_says_when_nothing_is_found(database: Path) -> None:
+def test_search_says_when_nothing_is_found(database: Path, scrapy: Type) -> None:
     done = scrapy(database, "search", "不存在")
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "nothing found\n")
+    assert (done.status, done.out, done.err) == (0, "", "nothing found\n")
 
 
-def test_show_prints_the_article_with_repairs_and_removals(database: Path) -> None:
+def test_show_prints_the_article_with_repairs_and_removals(database: Path, scrapy: Type) -> None:
     done = scrapy(database, "show", "https://forum.example/thread-1.html")
-    assert done.returncode == 0, done.stderr
+    assert done.status == 0, done.err
     for part in (
         "暴力催收親歷之1",
         "我保留了錄音",
@@ -62,20 +88,20 @@ def test_show_prints_the_article_with_repairs_and_removals(database: Path) -> No
         "業(yè)",
         "頂",
     ):
-        assert part in done.stdout
+        assert part in done.out
 
 
-def test_forget_deletes_and_tells_how_much(database: Path) -> None:
+def test_forget_deletes_and_tells_how_much(database: Path, scrapy: Type) -> None:
     done = scrapy(database, "forget", "--url", "https://forum.example/thread-1.html")
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith("1 articles and 0 replies deleted, 1 addresses")
-    assert scrapy(database, "show", "1").returncode == 1
+    assert done.status == 0, done.err
+    assert done.out.startswith("1 articles and 0 replies deleted, 1 addresses")
+    assert scrapy(database, "show", "1").status == 1
 
 
-def test_export_writes_the_file_it_was_told(database: Path, tmp_path: Path) -> None:
+def test_export_writes_the_file_it_was_told(database: Path, scrapy: Type, tmp_path: Path) -> None:
     target = tmp_path / "文章.csv"
     done = scrapy(database, "export", "--format", "csv", "-o", str(target), "--columns", "id,title")
-    assert (done.returncode, done.stderr.count("2 articles")) == (0, 1), done.stderr
+    assert (done.status, done.err.count("2 articles")) == (0, 1), done.err
     assert target.read_text("utf-8-sig").splitlines() == [
         "id,title",
         "1,暴力催收親歷之1",
@@ -96,35 +122,35 @@ def test_export_writes_the_file_it_was_told(database: Path, tmp_path: Path) -> N
     ],
 )
 def test_bad_input_is_one_clear_line_and_a_status(
-    database: Path, words: tuple[str, ...], status: int, told: str
+    database: Path, scrapy: Type, words: tuple[str, ...], status: int, told: str
 ) -> None:
     done = scrapy(database, *words)
-    assert done.returncode == status, done.stderr
-    assert told in done.stderr + done.stdout
-    assert "Traceback" not in done.stderr
+    assert done.status == status, done.err
+    assert told in done.err + done.out
+    assert "Traceback" not in done.err
 
 
 @pytest.mark.parametrize("words", [("search", "x"), ("show", "1"), ("reclean",), ("browse",)])
 def test_without_a_database_there_is_one_line_and_no_file(
-    tmp_path: Path, words: tuple[str, ...]
+    tmp_path: Path, scrapy: Type, words: tuple[str, ...]
 ) -> None:
     done = scrapy(tmp_path / "none.db", *words)
-    assert done.returncode == 1
-    assert done.stderr.endswith("nothing was collected yet\n")
-    assert done.stderr.count("\n") == 1
+    assert done.status == 1
+    assert done.err.endswith("nothing was collected yet\n")
+    assert done.err.count("\n") == 1
     assert not list(tmp_path.iterdir())
 
 
-def test_the_index_can_be_built_anew(database: Path) -> None:
-    assert scrapy(database, "db", "reindex").returncode == 0
-    assert "暴力催收親歷之1" in scrapy(database, "search", "催收").stdout
+def test_the_index_can_be_built_anew(database: Path, scrapy: Type) -> None:
+    assert scrapy(database, "db", "reindex").status == 0
+    assert "暴力催收親歷之1" in scrapy(database, "search", "催收").out
 
 
-def test_reclean_tells_what_came_of_it_and_a_dry_run_writes_nothing(database: Path) -> None:
+def test_reclean_tells_what_came_of_it(database: Path, scrapy: Type) -> None:
     done = scrapy(database, "reclean", "--dry-run", "--jobs", "1")
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.endswith("nothing was written\n")
-    assert scrapy(database, "reclean", "--jobs", "2").stdout.startswith("2 pages:")
+    assert done.status == 0, done.err
+    assert done.out.endswith("nothing was written\n")
+    assert scrapy(database, "reclean", "--jobs", "2").out.startswith("2 pages:")
 
 
 def test_the_schema_page_is_current() -> None:
