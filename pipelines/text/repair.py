@@ -1,4 +1,4 @@
-"""Ordinary mojibake first, then the pinyin-spinner damage, as one plan that can be replayed."""
+"""The pinyin-spinner damage and ordinary mojibake, as one plan that can be replayed."""
 
 from pipelines.text import mojibake, spinner
 from pipelines.text.record import Repaired
@@ -7,16 +7,23 @@ from pipelines.text.record import Repaired
 def repair_text(text: str) -> Repaired:
     """Undo all damage that can be undone with confidence.
 
-    Mojibake goes first: the spinner's annotations are only seen in characters that were read
-    rightly. A flag of the first step whose place the second step moves keeps its text, which is
-    what a reader looks for.
+    Where the spinner's annotations can be seen, the characters around them were read rightly: it
+    goes first, for what it leaves out of step looks like mojibake and is not. Where they cannot,
+    mojibake may hide them, and the spinner gets a second look behind it. A flag of an earlier step
+    whose place a later one moves keeps its text, which is what a reader looks for.
 
     Args:
         text: HTML source or plain text.
 
     Returns:
-        The text, the passes of both steps in order, and the flags of both.
+        The text, the passes of all steps in order, and their flags.
     """
-    first = mojibake.repair(text)
-    second = spinner.repair(first.text)
-    return Repaired(second.text, first.passes + second.passes, first.flags + second.flags)
+    steps = [spinner.repair(text)]
+    steps.append(mojibake.repair(steps[-1].text))
+    if steps[-1].passes and not steps[0].passes:
+        steps.append(spinner.repair(steps[-1].text))
+    return Repaired(
+        steps[-1].text,
+        tuple(one for step in steps for one in step.passes),
+        tuple(flag for step in steps for flag in step.flags),
+    )
