@@ -49,8 +49,8 @@ def to_bytes(text: str, family: str) -> bytes | None:
         text: Damaged text.
         family: A key of `FAMILIES`.
 
-    >>> to_bytes("涓枃", "gbk").decode("utf-8")
-    '中文'
+    >>> to_bytes("鏂囧瓧", "gbk").decode("utf-8")
+    '文字'
     """
     try:
         return text.encode(FAMILIES[family][0])
