@@ -4,6 +4,7 @@ from collections import Counter
 
 from crawler.items import FetchedPage
 from pipelines.cleaning import CleanedPage
+from pipelines.text.names import names_in
 from pipelines.text.page import Article
 from pipelines.text.script import to_hans
 from storage.records import (
@@ -19,6 +20,7 @@ from storage.records import (
 def article_record(page: CleanedPage) -> ArticleRecord:
     """The article and all that was done to it."""
     article, topic = page.article, page.topic
+    title_hans = None if article.title is None else to_hans(article.title)
     return ArticleRecord(
         site=page.fetched.site,
         url=page.fetched.url,
@@ -27,7 +29,7 @@ def article_record(page: CleanedPage) -> ArticleRecord:
         published_at=article.published_at,
         body=article.body,
         body_hans=article.body_hans,
-        title_hans=None if article.title is None else to_hans(article.title),
+        title_hans=title_hans,
         script=article.script,
         topic_score=None if topic is None else topic.score,
         topic_words=() if topic is None else topic.words,
@@ -35,6 +37,7 @@ def article_record(page: CleanedPage) -> ArticleRecord:
         charset=article.charset,
         charset_reason=article.charset_reason,
         found_in=article.sources,
+        mentions=names_in(f"{title_hans or ''}\n{article.body_hans}"),
         flags=tuple(FlagRecord(flag.name, flag.start, flag.text) for flag in article.flags),
         repairs=_repairs(article),
         removals=tuple(RemovalRecord(gone.rule, gone.line) for gone in article.removals),
