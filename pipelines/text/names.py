@@ -2,7 +2,7 @@
 
 A table and no rule: in Chinese nothing marks where an unknown name begins, and a company named by
 mistake under an article about violence is worse than one left out. For the same reason short forms
-that come up inside other words are not in it (捷信 in 便捷信息, 交行 in 提交行政). Add what is missing.
+that come up inside other words are not in it (捷信 in 便捷信息, 交行 in 提交行政).
 """
 
 import re
