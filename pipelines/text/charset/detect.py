@@ -55,8 +55,8 @@ MIXED_WORD_COST: Final = 8.0
 windows-1251. Words of two scripts are rarer than any letter."""
 
 CHINESE_KANA_COST: Final = 2.0
-"""Nats for each pair of kana in a Chinese charset: Japanese is seldom written in one, and EUC-JP has
-its kana where GBK has them."""
+"""Nats for each pair of kana in a Chinese charset: Japanese is seldom written in one, and EUC-JP
+has its kana where GBK has them."""
 
 _MIXED_WORD: Final = re.compile("[A-Za-z](?=[\u0370-\u04ff])|[\u0370-\u04ff](?=[A-Za-z])")
 _STRETCH: Final = re.compile(rb"[^<>\r\n]+")

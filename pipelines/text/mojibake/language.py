@@ -6,6 +6,7 @@ from typing import Final
 
 from opencc import OpenCC
 
+from pipelines.text.charset.plausible import cost
 from pipelines.text.lm import load, load_pairs
 
 _HAN: Final = re.compile("[㐀-鿿]+")
@@ -27,10 +28,13 @@ def fold(text: str) -> str:
 
 
 def language_cost(text: str) -> float:
-    """Cost of a text in nats: its Chinese by words, the rest by what stands before it."""
+    """Cost of a text in nats: Chinese by words, its marks by what stands before, the rest alone."""
     folded = fold(text)
-    cost = -sum(map(load().score, _HAN.findall(folded)))
+    nats = -sum(map(load().score, _HAN.findall(folded)))
     pairs = load_pairs()
     for found in _OTHER.finditer(folded):
-        cost += pairs.cost(found[0], folded[max(0, found.start() - 1) : found.start()])
-    return cost
+        if found[0] in pairs.number:
+            nats += pairs.cost(found[0], folded[max(0, found.start() - 1) : found.start()])
+        else:
+            nats += cost(found[0])
+    return nats

@@ -11,9 +11,9 @@ from pipelines.text.mojibake.steps import Step
 
 WIDTH: Final = 96
 """States kept at each character."""
-SPREAD: Final = 25.0
+SPREAD: Final = 15.0
 """Nats behind the best at which a state is given up."""
-DEPTH: Final = 10
+DEPTH: Final = 8
 """Texts kept in each state, and given to the word model to choose from."""
 HELD_COST: Final = 6.0
 """Nats expected of a character that is begun: about the least that one costs."""
@@ -123,7 +123,9 @@ class Restorer:
                     continue
                 limit = min(limit, least + cost + SPREAD)
                 after.setdefault(State(move.held, move.gap, before), []).extend(
-                    Path(path.cost + cost, path.text + move.emitted) for path in open_paths
+                    Path(path.cost + cost, path.text + move.emitted)
+                    for path in open_paths
+                    if path.cost + cost <= limit
                 )
         return self._prune(after)
 

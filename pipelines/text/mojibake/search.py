@@ -1,6 +1,7 @@
 """Undo wrong readings that lost no byte: the chain of steps that gives the likeliest text."""
 
 import re
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from pipelines.text.charset.plausible import PLAUSIBLE_MEAN, cost, mean_cost
@@ -9,6 +10,10 @@ from pipelines.text.mojibake.steps import STEPS, WESTERN, undo, undo_western
 
 DEPTH: Final = 3
 """Steps undone at most: text damaged three times over has been seen, four times has not."""
+
+CLOSE: Final = 20.0
+"""Nats within which the characters do not decide between two chains, and the word model does: the
+two Big5s differ in a few characters of a text only."""
 
 STEP_COST: Final = 12.0
 """Nats a longer chain must gain over a shorter one: about one rare character, which a step too many
@@ -59,24 +64,34 @@ def is_sure(before: str, found: Found) -> bool:
 
 def best_chain(text: str) -> Found | None:
     """The chain of steps that makes a stretch likeliest, None if none makes it likelier."""
+    better = [found for found in _chains(text) if found.gain > 0]
+    if not better:
+        return None
+    most = max(found.gain for found in better)
+    close = [found for found in better if found.gain >= most - CLOSE]
+    if len(close) == 1:
+        return close[0]
+    return min(close, key=lambda found: language_cost(found.text) + STEP_COST * len(found.steps))
+
+
+def _chains(text: str) -> Iterator[Found]:
+    """Every chain that can be undone, shortest first, each text once."""
     seen = {text}
-    best: Found | None = None
     start = cost(text)
     layer = [Found((), text, 0.0)]
     for depth in range(DEPTH):
-        price = depth * STEP_COST
         following: list[Found] = []
         for before in layer:
             for name, after in _undone(before.text):
-                if after not in seen:
-                    seen.add(after)
-                    found = Found((*before.steps, name), after, start - cost(after) - price)
-                    if -found.gain <= (DEAD_END - 1) * start:
-                        following.append(found)
-                    if found.gain > (best.gain if best else 0.0):
-                        best = found
+                if after in seen:
+                    continue
+                seen.add(after)
+                gain = start - cost(after) - depth * STEP_COST
+                found = Found((*before.steps, name), after, gain)
+                yield found
+                if -gain <= (DEAD_END - 1) * start:
+                    following.append(found)
         layer = following
-    return best
 
 
 def _undone(text: str) -> list[tuple[str, str]]:
