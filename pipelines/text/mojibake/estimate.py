@@ -68,12 +68,15 @@ def restore_losses(text: str, exact: Found | None) -> Mended | None:
     Returns:
         None if no chain makes the text likelier than it is (or than `exact`) beyond doubt.
     """
+    rough = sorted((_rough_mean(text, chain), place) for place, chain in enumerate(_chains()))
+    limit = min(PLAUSIBLE_MEAN + ROUGH_SLACK, rough[0][0] + ROUGH_TIE, mean_cost(text))
+    if rough[0][0] > limit:
+        return None
     best: Mended | None = None
     before = _weigh(text)
     bar = _weigh(exact.text) if exact else before
-    rough = sorted((_rough_mean(text, chain), place) for place, chain in enumerate(_chains()))
     for mean, place in rough:
-        if mean > min(PLAUSIBLE_MEAN + ROUGH_SLACK, rough[0][0] + ROUGH_TIE):
+        if mean > limit:
             break
         chain = _chains()[place]
         restored = _restorer(chain).restore(text)

@@ -1,6 +1,7 @@
 """Find damaged stretches, undo them, and record every change."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
@@ -76,8 +77,13 @@ def _repairs_of(text: str, offset: int) -> Iterator[Repair]:
     if whole:
         yield whole
         return
+    places = suspicious_places(text)
     for pieces in (_ONE_BYTE, _MARKS):
-        parts = [part for part in pieces.finditer(text) if not part[0].isascii()]
+        parts = [
+            part
+            for part in pieces.finditer(text)
+            if bisect_left(places, part.start()) < bisect_left(places, part.end())
+        ]
         mended = [
             one
             for part in parts
