@@ -24,8 +24,6 @@ KEYS = 24
 MIN_SHINGLES = 40
 _SEED = 20_240_601
 _LOW_BYTES = KEYS * 4
-# One byte of each value: of those stored whole the lowest.
-_PLACES = np.r_[0:_LOW_BYTES:4, _LOW_BYTES : _LOW_BYTES + PERMUTATIONS - KEYS]
 # Two unrelated bytes agree once in 256 times.
 _CHANCE = 1 / 256
 _MULTIPLIER = np.uint64(0x9E37_79B9_7F4A_7C15)
@@ -80,8 +78,12 @@ def estimated_overlap(one: Fingerprint, others: Sequence[Fingerprint]) -> list[f
     mine = np.frombuffer(one.signature, dtype=np.uint8)
     theirs = np.frombuffer(b"".join(other.signature for other in others), dtype=np.uint8)
     theirs = theirs.reshape(len(others), -1)
-    agreeing = (theirs[:, _PLACES] == mine[_PLACES]).mean(axis=1)
-    overlaps: list[float] = ((agreeing - _CHANCE) / (1 - _CHANCE)).tolist()
+    # One byte of each value: of those stored whole the lowest.
+    whole, rest = slice(0, _LOW_BYTES, 4), slice(_LOW_BYTES, None)
+    agreeing = np.count_nonzero(theirs[:, whole] == mine[whole], axis=1)
+    agreeing = agreeing + np.count_nonzero(theirs[:, rest] == mine[rest], axis=1)
+    share = agreeing / PERMUTATIONS
+    overlaps: list[float] = ((share - _CHANCE) / (1 - _CHANCE)).tolist()
     return overlaps
 
 
