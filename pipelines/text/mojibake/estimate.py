@@ -4,7 +4,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from pipelines.text.charset.plausible import PLAUSIBLE_MEAN, mean_cost
-from pipelines.text.mojibake.families import byte_table
+from pipelines.text.mojibake.families import WINDOWS_GBK, byte_table
 from pipelines.text.mojibake.language import language_cost
 from pipelines.text.mojibake.lossy import Restorer
 from pipelines.text.mojibake.moves import LOST, MARKS, QUESTION_COST
@@ -102,6 +102,8 @@ def _is_believable(text: str, gain: float) -> bool:
 
 def _rough_mean(text: str, chain: tuple[Step, ...]) -> float:
     """Nats a character costs when the chain is undone, with a price on what does not fit."""
+    if chain[0].family == WINDOWS_GBK and "€" not in text:
+        return float("inf")  # nothing that `gbk` would not give
     left_out = 0.0
     for step in chain:
         table = byte_table(step.family)

@@ -9,9 +9,13 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
+WINDOWS_GBK: Final = "gbk-windows"
+"""GBK as Windows and browsers read it: 0x80 is the euro sign, A2 E3 to Python."""
+
 # Codecs of a family; where two give one character different bytes, the earlier one is right.
 FAMILIES: Final[Mapping[str, tuple[str, ...]]] = {
     "gbk": ("gbk", "gb18030"),
+    WINDOWS_GBK: ("gbk", "gb18030"),
     "big5": ("cp950", "big5"),
     "big5-hkscs": ("big5hkscs",),
     "latin": ("latin-1", "cp1252"),
@@ -30,8 +34,8 @@ def byte_table(family: str) -> dict[str, bytes]:
                 continue
             if len(char) == 1:
                 table.setdefault(char, code)
-    if family == "gbk":
-        table["€"] = b"\x80"  # as Windows and browsers read it; no codec of Python does
+    if family == WINDOWS_GBK:
+        table["€"] = b"\x80"
     return table
 
 
@@ -52,6 +56,8 @@ def to_bytes(text: str, family: str) -> bytes | None:
     >>> to_bytes("鏂囧瓧", "gbk").decode("utf-8")
     '文字'
     """
+    if family == WINDOWS_GBK and "€" not in text:
+        return None  # nothing that `gbk` would not give
     try:
         return text.encode(FAMILIES[family][0])
     except UnicodeEncodeError:
@@ -63,7 +69,7 @@ def to_bytes(text: str, family: str) -> bytes | None:
             pieces.append(char.encode())
         elif (code := table.get(char)) is not None:
             pieces.append(code)
-        elif family == "gbk":  # what is left has four bytes in GB18030
+        elif family in ("gbk", WINDOWS_GBK):  # what is left has four bytes in GB18030
             try:
                 pieces.append(char.encode("gb18030"))
             except UnicodeEncodeError:

@@ -10,7 +10,8 @@ from pipelines.text.charset.plausible import cost
 from pipelines.text.lm import load, load_pairs
 
 _HAN: Final = re.compile("[㐀-鿿]+")
-_OTHER: Final = re.compile("[^㐀-鿿]")
+_LETTERS: Final = re.compile("[\u0080-\u1fff]+")
+_MARK: Final = re.compile("[^\u0080-\u1fff㐀-鿿]")
 
 
 @cache
@@ -28,13 +29,11 @@ def fold(text: str) -> str:
 
 
 def language_cost(text: str) -> float:
-    """Cost of a text in nats: Chinese by words, its marks by what stands before, the rest alone."""
+    """Cost of a text in nats: Chinese by words, its marks by what stands before, letters alone."""
     folded = fold(text)
     nats = -sum(map(load().score, _HAN.findall(folded)))
+    nats += sum(map(cost, _LETTERS.findall(folded)))
     pairs = load_pairs()
-    for found in _OTHER.finditer(folded):
-        if found[0] in pairs.number:
-            nats += pairs.cost(found[0], folded[max(0, found.start() - 1) : found.start()])
-        else:
-            nats += cost(found[0])
+    for found in _MARK.finditer(folded):
+        nats += pairs.cost(found[0], folded[max(0, found.start() - 1) : found.start()])
     return nats

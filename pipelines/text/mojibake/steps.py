@@ -4,7 +4,7 @@ from typing import Final, NamedTuple
 
 from ftfy import fix_encoding
 
-from pipelines.text.mojibake.families import to_bytes
+from pipelines.text.mojibake.families import WINDOWS_GBK, to_bytes
 
 
 class Step(NamedTuple):
@@ -23,6 +23,7 @@ class Step(NamedTuple):
 
 STEPS: Final = (
     Step("utf8-as-gbk", "gbk", "utf-8"),
+    Step("utf8-as-gbk", WINDOWS_GBK, "utf-8"),
     Step("utf8-as-latin", "latin", "utf-8"),
     Step("utf8-as-big5", "big5-hkscs", "utf-8"),
     Step("gbk-as-latin", "latin", "gb18030"),
