@@ -93,7 +93,7 @@ def _cchardet(pages: list[Page]) -> tuple[list[str], float]:
 
 
 def _sets() -> Iterator[tuple[str, list[Page]]]:
-    hans = [line for kind in ("hans.news", "hans.help") for line in load(kind, 2000)]
+    hans = [line for kind in ("hans.help", "hans.handbook") for line in load(kind, 2000)]
     hant = [line for kind in ("hant.help", "hant.reference") for line in load(kind, 2000)]
     site = spinner.Site(spinner.make_table(400, SEED))
     spun = [line for line in map(site.damage, encodable(hans, "gbk")) if line.strip()]
@@ -158,7 +158,7 @@ def _speed(names: list[str]) -> Iterator[str]:
     yield ""
     pages = [
         page
-        for kind, charset in (("hans.news", "gb18030"), ("hant.help", "big5hkscs"))
+        for kind, charset in (("hans.help", "gb18030"), ("hant.help", "big5hkscs"))
         for page in make_pages(
             load(kind, 2000), charset, count=PAGES_FOR_SPEED // 2, seed=SEED, size=SPEED_BYTES
         )

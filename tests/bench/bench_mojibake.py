@@ -22,7 +22,7 @@ SEED = 20240612
 SOUND_BYTES = 5_000_000
 SOUND_LINES = 200
 
-KINDS = {"hans": ("hans.news", "hans.help"), "hant": ("hant.reference", "hant.help")}
+KINDS = {"hans": ("hans.help", "hans.handbook"), "hant": ("hant.reference", "hant.help")}
 
 HARMLESS = ftfy.TextFixerConfig(fix_character_width=False, uncurl_quotes=False)
 
@@ -66,8 +66,8 @@ def run() -> Iterator[str]:
     clean = _clean()
     yield (
         f"Sentences mended exactly, of up to {SENTENCES} that can suffer the damage; in brackets, "
-        "those further from the truth than before. Simplified (news, manuals) and traditional "
-        "(manuals) text that nothing was tuned on."
+        "those further from the truth than before. Simplified and traditional "
+        "manuals that nothing was tuned on."
     )
     for title, kinds in (("No byte lost", LOSSLESS), ("Bytes lost", LOSSY)):
         yield ""

@@ -13,6 +13,8 @@ from urllib.parse import unquote_to_bytes
 from pipelines.text.charset.plausible import PLAUSIBLE_MEAN, mean_cost
 from pipelines.text.record import Repair
 
+_EAST_ASIAN: Final = re.compile("[\u2e80-\ud7ff\uff00-\uffef]")
+
 # What is no running text: code of any kind whole, of all other elements only the tags.
 NO_TEXT: Final = re.compile(
     r"<!--.*?-->|<(script|style|code|pre|textarea|template|noscript|svg|math)\b.*?</\1\s*>|<[^<>]*>",
@@ -145,5 +147,9 @@ def _beyond(text: str) -> int:
 
 
 def _is_text(after: str) -> bool:
-    """Whether escapes gave likely text beyond ASCII."""
-    return _beyond(after) > 0 and mean_cost(after) <= PLAUSIBLE_MEAN and after.isprintable()
+    """Whether escapes gave likely text of East Asia: examples in manuals are of other languages."""
+    return (
+        _EAST_ASIAN.search(after) is not None
+        and mean_cost(after) <= PLAUSIBLE_MEAN
+        and after.isprintable()
+    )

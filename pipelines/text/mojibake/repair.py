@@ -26,6 +26,10 @@ _DOUBTFUL_MARK: Final = re.compile(r"[^\x00-\x7f]\?|\?[^\x00-\x7f]")
 LOST_AS_GBK: Final = "锟"
 """The first two bytes of U+FFFD in UTF-8, read as GBK; no text uses this character."""
 
+MOST_DESTROYED: Final = 0.125
+"""Share of 锟 among the characters beyond ASCII above which there is nothing to go by: in GBK that
+was read as UTF-8 and saved it is a quarter and more, in UTF-8 read as GBK twice a tenth at most."""
+
 DESTROYED: Final = re.compile("(?:锟斤拷)+锟?|锟斤")
 """What U+FFFD becomes when it is read as GBK: the bytes under it are gone for good."""
 
@@ -106,7 +110,10 @@ def _repair_whole(text: str, offset: int) -> Repair | None:
 
 
 def _may_have_lost(text: str) -> bool:
-    """Whether something stands for lost bytes, as it is or read as GBK itself."""
+    """Whether something stands for lost bytes, as it is or read as GBK itself, but not too much."""
+    beyond = sum(char > "\x7f" for char in text)
+    if text.count(LOST_AS_GBK) > MOST_DESTROYED * beyond:
+        return False
     return any(mark in text for mark in (*MARKS, LOST_AS_GBK))
 
 

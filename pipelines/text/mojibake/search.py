@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from pipelines.text.charset.plausible import PLAUSIBLE_MEAN, cost, mean_cost
 from pipelines.text.mojibake.language import language_cost
-from pipelines.text.mojibake.steps import STEPS, WESTERN, undo, undo_western
+from pipelines.text.mojibake.steps import STEPS, UTF8_STEPS, WESTERN, undo, undo_western
 
 DEPTH: Final = 3
 """Steps undone at most: text damaged three times over has been seen, four times has not."""
@@ -27,6 +27,10 @@ LEAST_GAIN: Final = 12.0
 GAIN_PER_CHARACTER: Final = 3.0
 """Nats by which mended text must be likelier by its characters, in all and for each one beyond
 ASCII, to need no more proof. True repairs gain 3 to 15 a character."""
+
+LEAST_CHARACTERS: Final = 2
+"""Characters beyond ASCII that mended text must hold, unless UTF-8 was undone, whose structure is
+proof: any two bytes are a character of some other charset."""
 
 LEAST_LANGUAGE_GAIN: Final = 15.0
 LANGUAGE_GAIN_PER_CHARACTER: Final = 2.0
@@ -54,7 +58,8 @@ class Found(NamedTuple):
 def is_sure(before: str, found: Found) -> bool:
     """Tell whether what was found is likelier than the text before beyond all doubt."""
     beyond = sum(char > "\x7f" for char in found.text)
-    if mean_cost(found.text) > PLAUSIBLE_MEAN:
+    structured = found.steps[-1] == WESTERN or found.steps[-1] in UTF8_STEPS
+    if mean_cost(found.text) > PLAUSIBLE_MEAN or (beyond < LEAST_CHARACTERS and not structured):
         return False
     if found.gain >= max(LEAST_GAIN, GAIN_PER_CHARACTER * beyond):
         return True

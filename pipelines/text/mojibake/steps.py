@@ -1,5 +1,6 @@
 """The ways in which text is read wrongly, and how one such reading is undone."""
 
+import re
 from typing import Final, NamedTuple
 
 from ftfy import fix_encoding
@@ -36,6 +37,10 @@ STEPS: Final = (
     Step("eucjp-as-latin", "latin", "euc_jp"),
 )
 
+UTF8_STEPS: Final = frozenset(step.name for step in STEPS if step.codec == "utf-8")
+
+_EAST_ASIAN: Final = re.compile("[\u2e80-\ud7ff]")
+
 WESTERN: Final = "western"
 """Name of the step that ftfy does: UTF-8 read as any one-byte charset, even in the midst of sound
 text, with its losses."""
@@ -53,6 +58,12 @@ def undo(text: str, step: Step) -> str | None:
 
 
 def undo_western(text: str) -> str | None:
-    """Undo what ftfy undoes; None if that is nothing."""
+    """Undo what ftfy undoes; None if that is nothing.
+
+    In text of East Asia it also takes stray control characters for the signs that windows-1252 has
+    in their place, which nobody meant there: such a fix leaves the length as it was.
+    """
     fixed = fix_encoding(text)
-    return None if fixed == text else fixed
+    if fixed == text or (len(fixed) == len(text) and _EAST_ASIAN.search(text)):
+        return None
+    return fixed
