@@ -26,7 +26,7 @@ SINGLE_BYTE: Final = (
 # fmt: on
 """What charset-normalizer is asked about where no reading above is plausible."""
 
-LIKELIEST_SINGLE_BYTE: Final = ("cp1252", "cp1251", "koi8_r")
+LIKELIEST_SINGLE_BYTE: Final = ("cp1252", "cp1251", "koi8_r", "cp1250", "iso8859_2")
 """Compared even if charset-normalizer has no answer, as with a bad byte."""
 
 SAMPLE_BYTES: Final = 600

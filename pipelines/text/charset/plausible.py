@@ -38,7 +38,7 @@ RANGES: Final[tuple[tuple[int, int, float], ...]] = (
     (0x0590, 0x06FF, 9.0),
     (0x05D0, 0x05EA, 5.0),
     (0x0621, 0x064A, 5.0),
-    (0x0E00, 0x0E7F, 6.5),
+    (0x0E00, 0x0E7F, 5.0),
     (0x2010, 0x203E, 8.0),
     (0x2014, 0x2026, 6.0),  # dashes, quotation marks, ellipsis
     (0x20AC, 0x20AC, 9.0),
@@ -86,7 +86,7 @@ PLAUSIBLE_MEAN: Final = 9.5
 
 FREQUENT_LETTERS: Final = (
     ("éèàçêüäöñáíóãâîôûú", 5.5),  # French, German, Spanish, Portuguese
-    ("čřšžěůłąęśżźćńőűğşıăđ", 6.5),  # Czech, Polish, Hungarian, Turkish, Romanian
+    ("čřšžěůłąęśżźćńőűğşıăđţťň", 6.5),  # Czech, Polish, Hungarian, Turkish, Romanian
     ("ÉÀÇÖÜÄß", 7.0),
 )
 """Letters beyond ASCII that whole languages use all the time, and their cost; all others of their

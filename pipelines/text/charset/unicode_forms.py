@@ -75,8 +75,8 @@ def wide_codec(body: bytes) -> str | None:
     if min(at[:3]) > NUL_SHARE and _decodes(body, "utf-32-be"):
         return "utf-32-be"
     even, odd = at[0] + at[2], at[1] + at[3]
-    if max(even, odd) < 2 * NUL_SHARE:
-        return None
+    if max(even, odd) < 2 * NUL_SHARE or min(even, odd) > max(even, odd) / 2:
+        return None  # a few NULs, or NULs everywhere, are dirt
     return "utf-16-be" if even > odd else "utf-16-le"
 
 
