@@ -50,10 +50,17 @@ class State(NamedTuple):
 
 
 class Path(NamedTuple):
-    """A text since the last decision, and its cost."""
+    """A text since the last decision.
+
+    Attributes:
+        cost: Of the text, by pairs of characters, and of the moves that led to it; in nats.
+        text: What was emitted.
+        price: Of the moves alone.
+    """
 
     cost: float
     text: str
+    price: float
 
 
 class Restored(NamedTuple):
@@ -95,7 +102,7 @@ class Restorer:
                 [(state, open_paths)] = paths.items()
                 done.append(_choose(open_paths, context))
                 context = (context + done[-1].text)[-CONTEXT:]
-                paths = {state: [Path(0.0, "")]}
+                paths = {state: [Path(0.0, "", 0.0)]}
         done.append(_choose(self._endings(paths), context))
         margins = [piece.margin for piece in done if piece.margin is not None]
         return Restored(
@@ -105,7 +112,7 @@ class Restorer:
         )
 
     def _start(self, before: str) -> Paths:
-        return {State(self.moves.clean, None, before): [Path(0.0, "")]}
+        return {State(self.moves.clean, None, before): [Path(0.0, "", 0.0)]}
 
     def _advance(self, paths: Paths, char: str) -> Paths:
         after: Paths = {}
@@ -123,7 +130,7 @@ class Restorer:
                     continue
                 limit = min(limit, least + cost + SPREAD)
                 after.setdefault(State(move.held, move.gap, before), []).extend(
-                    Path(path.cost + cost, path.text + move.emitted)
+                    Path(path.cost + cost, path.text + move.emitted, path.price + move.price)
                     for path in open_paths
                     if path.cost + cost <= limit
                 )
@@ -150,10 +157,11 @@ class Restorer:
 
     def _endings(self, paths: Paths) -> Iterator[Path]:
         for state, open_paths in paths.items():
-            for cost, text in open_paths:
+            for cost, text, price in open_paths:
+                more = ENDING_COSTS.get(text[-1:], 0.0)
                 if state.held != self.moves.clean:
-                    cost, text = cost + GIVE_UP_COST, text + LOST
-                yield Path(cost + ENDING_COSTS.get(text[-1:], 0.0), text)
+                    more, text = GIVE_UP_COST, text + LOST
+                yield Path(cost + more, text, price + more)
 
 
 def _is_settled(paths: list[Path]) -> bool:
@@ -169,9 +177,7 @@ def _choose(paths: Iterable[Path], context: str) -> Restored:
     best = nsmallest(DEPTH, set(paths))
     if len(best) == 1:
         return Restored(best[0].text, None, best[0].text.count(LOST))
-    by_words = sorted(
-        (language_cost(context + text) + ENDING_COSTS.get(text[-1:], 0.0), text) for _, text in best
-    )
+    by_words = sorted((language_cost(context + path.text) + path.price, path.text) for path in best)
     return _unless_close(by_words)
 
 

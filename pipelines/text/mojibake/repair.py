@@ -5,10 +5,16 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
+from pipelines.text.charset.plausible import mean_cost
 from pipelines.text.mojibake.escapes import escape_repairs
 from pipelines.text.mojibake.estimate import restore_losses
 from pipelines.text.mojibake.moves import LOST, MARKS
-from pipelines.text.mojibake.scan import STRETCH, suspicious_places, suspicious_stretches
+from pipelines.text.mojibake.scan import (
+    STRETCH,
+    SUSPICIOUS_MEAN,
+    suspicious_places,
+    suspicious_stretches,
+)
 from pipelines.text.mojibake.search import Found, best_chain, is_sure
 from pipelines.text.record import Certainty, Flag, Pass, Repair, Repaired, apply_repairs
 
@@ -25,6 +31,10 @@ _DOUBTFUL_MARK: Final = re.compile(r"[^\x00-\x7f]\?|\?[^\x00-\x7f]")
 
 LOST_AS_GBK: Final = "锟"
 """The first two bytes of U+FFFD in UTF-8, read as GBK; no text uses this character."""
+
+LONGEST_LOSSY: Final = 20_000
+"""Characters of a stretch beyond which losses are left: at a millisecond each, a page with its text
+in one line must not hold up a crawl."""
 
 MOST_DESTROYED: Final = 0.125
 """Share of 锟 among the characters beyond ASCII above which there is nothing to go by: in GBK that
@@ -57,22 +67,18 @@ def repair(text: str) -> Repaired:
 
 def _misreadings(text: str) -> Iterator[Repair]:
     found: dict[int, Repair] = {}
+    done: set[int] = set()
     for stretch in suspicious_stretches(text):
         for one in _repairs_of(stretch[0], stretch.start()):
             found[one.start] = one
+            done.add(stretch.start())
     proven = {one.rule for one in found.values() if one.certainty is Certainty.EXACT}
-    if proven:
-        ends = {one.start: one.end for one in found.values()}
-        for stretch in STRETCH.finditer(text):
-            if not stretch[0].isascii() and not _overlaps(stretch, ends):
-                chain = best_chain(stretch[0])
-                if chain and _rule(chain.steps) in proven and chain.gain >= PROVEN_GAIN:
-                    found[stretch.start()] = _exact(stretch.start(), stretch[0], chain)
+    for stretch in STRETCH.finditer(text) if proven else ():
+        if not stretch[0].isascii() and stretch.start() not in done:
+            chain = best_chain(stretch[0])
+            if chain and _rule(chain.steps) in proven and chain.gain >= PROVEN_GAIN:
+                found[stretch.start()] = _exact(stretch.start(), stretch[0], chain)
     yield from (found[start] for start in sorted(found))
-
-
-def _overlaps(stretch: re.Match[str], ends: dict[int, int]) -> bool:
-    return any(start < stretch.end() and stretch.start() < end for start, end in ends.items())
 
 
 def _repairs_of(text: str, offset: int) -> Iterator[Repair]:
@@ -101,7 +107,7 @@ def _repairs_of(text: str, offset: int) -> Iterator[Repair]:
 def _repair_whole(text: str, offset: int) -> Repair | None:
     chain = best_chain(text)
     exact = chain if chain and is_sure(text, chain) else None
-    if _may_have_lost(text) and not (exact and _is_whole(exact.text)):
+    if not (exact and _is_whole(exact.text)) and _may_have_lost(text):
         restored = restore_losses(text, exact)
         if restored:
             rule = _rule(restored.steps)
@@ -110,11 +116,16 @@ def _repair_whole(text: str, offset: int) -> Repair | None:
 
 
 def _may_have_lost(text: str) -> bool:
-    """Whether something stands for lost bytes, as it is or read as GBK itself, but not too much."""
+    """Whether a damaged stretch may lack bytes, but not too many.
+
+    Something stands for them, as it is or read as GBK itself; or nothing does, and the stretch is
+    nonsense from end to end.
+    """
     beyond = sum(char > "\x7f" for char in text)
-    if text.count(LOST_AS_GBK) > MOST_DESTROYED * beyond:
+    if len(text) > LONGEST_LOSSY or text.count(LOST_AS_GBK) > MOST_DESTROYED * beyond:
         return False
-    return any(mark in text for mark in (*MARKS, LOST_AS_GBK))
+    marked = any(mark in text for mark in (*MARKS, LOST_AS_GBK))
+    return marked or mean_cost(text) > SUSPICIOUS_MEAN
 
 
 def _is_whole(text: str) -> bool:
