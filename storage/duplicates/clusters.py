@@ -26,7 +26,9 @@ ARTICLES_A_KEY = 50
 # Articles looked at, those that share most keys first. A heavily spun copy may share one key, as
 # hundreds of others do by a set phrase: with 12, recall fell by a tenth.
 CANDIDATES = 500
-# Of these, texts compared.
+# Keys of one statement: some hundred kilobytes of SQL, far from the limits of all three databases.
+KEYS_A_LOOKUP = 10_000
+# Of these candidates, texts compared.
 COMPARED = 6
 
 
@@ -117,9 +119,12 @@ def _load(
     """Look up who shares keys with the new articles."""
     known = _Known(dict(texts), dict(new), {})
     keys = sorted({key for one in new.values() for key in one.keys})
-    query = select(FingerprintKey.minhash, FingerprintKey.article_id)
-    for chunk in chunked(keys):
-        for key, number in connection.execute(query.where(FingerprintKey.minhash.in_(chunk))):
+    for chunk in chunked(keys, KEYS_A_LOOKUP):
+        # Numbers of our own, written out: binding thousands took longer than finding them.
+        listed = ", ".join(map(str, chunk))
+        for key, number in connection.exec_driver_sql(
+            f"SELECT minhash, article_id FROM fingerprint_keys WHERE minhash IN ({listed})"
+        ):
             known.holders.setdefault(key, []).append(number)
     old = sorted({number for holders in known.holders.values() for number in holders})
     for chunk in chunked(old):
