@@ -55,7 +55,7 @@ DECODERS: dict[str, Decoder] = {
     "Scrapy": _scrapy,
     "charset-normalizer": _normalizer,
     "chardet": lambda page: _named(page.body, chardet.detect(page.body)["encoding"]),
-    "chardetng-py": lambda page: _named(page.body, chardetng_py.detect(page.body)),
+    "chardetng-py": lambda page: _named(page.body, chardetng_py.detect(page.body, allow_utf8=True)),
     "trafilatura": lambda page: decode_file(page.body) or "",
 }
 

@@ -85,7 +85,8 @@ ESCAPES: Final = (
 )
 
 LEAST_CHARACTERS: Final = 2
-"""Characters beyond ASCII that escapes must give in a text: a single one may be an example."""
+"""Characters of East Asia that escapes must give in a text: a single one may be an example, and
+examples in manuals are of other languages."""
 
 NAMED_RULE: Final = "escape.named-entity"
 NAMED: Final = re.compile(
@@ -107,9 +108,9 @@ def escape_repairs(text: str) -> Iterator[Repair]:
     repairs = [found[start] for start in sorted(found)]
     if all(_is_quoted(text, one) for one in repairs):
         return  # strings in code or JSON
-    if sum(_beyond(one.after) for one in repairs) >= LEAST_CHARACTERS or any(
-        one.rule == NAMED_RULE for one in repairs
-    ):
+    named = any(one.rule == NAMED_RULE for one in repairs)
+    given = "".join(one.after for one in repairs)
+    if named or len(_EAST_ASIAN.findall(given)) >= LEAST_CHARACTERS:
         yield from repairs
 
 
@@ -142,14 +143,6 @@ def _in_running_text(text: str, start: int, end: int, *, is_html: bool) -> Itera
             yield Repair(NAMED_RULE, run.start(), run[0], once if is_html else unescape(once))
 
 
-def _beyond(text: str) -> int:
-    return sum(char > "\x7f" for char in text)
-
-
 def _is_text(after: str) -> bool:
-    """Whether escapes gave likely text of East Asia: examples in manuals are of other languages."""
-    return (
-        _EAST_ASIAN.search(after) is not None
-        and mean_cost(after) <= PLAUSIBLE_MEAN
-        and after.isprintable()
-    )
+    """Whether escapes gave likely text beyond ASCII."""
+    return not after.isascii() and mean_cost(after) <= PLAUSIBLE_MEAN and after.isprintable()

@@ -1,6 +1,7 @@
 """One cheap look at a whole text: which places could be mojibake at all."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
@@ -25,21 +26,18 @@ ONE_BYTE: Final = re.compile(
     rf"|[РС][\u0080-\u00bf\u0400-\u040f\u0450-\u045f{_CP1252}][РС]"
 )
 
-STRETCH: Final = re.compile(r"[^<>\r\n]+")
-"""Markup and line ends bound a stretch: neither is ever the second byte of a character."""
+STRETCH: Final = re.compile(r"<[a-zA-Z/!?][^<>\r\n]*>?|(?:[^<\r\n]|<(?![a-zA-Z/!?]))+")
+"""A tag, or text up to the next tag or line end: < > and line ends are never the second byte of a
+character, so that damage does not reach across them."""
 
 
 def suspicious_stretches(text: str) -> Iterator[re.Match[str]]:
     """The stretches of a text that are worth a close look, in order."""
     places = suspicious_places(text)
-    end = 0
-    for place in places:
-        if place < end:
-            continue
-        start = max(text.rfind(mark, 0, place) for mark in "<>\r\n") + 1
-        if found := STRETCH.match(text, start):
-            end = found.end()
-            yield found
+    if places:
+        for stretch in STRETCH.finditer(text):
+            if bisect_left(places, stretch.start()) < bisect_left(places, stretch.end()):
+                yield stretch
 
 
 def suspicious_places(text: str) -> list[int]:
