@@ -90,3 +90,12 @@ def test_records_replay_to_the_repaired_text():
         for flag in repaired.flags:
             if flag.name == "mojibake.lost":
                 assert repaired.text[flag.start] == "\N{REPLACEMENT CHARACTER}"
+
+
+def test_no_text_is_too_odd():
+    chance = random.Random(9)
+    pieces = "\ufffd?锟斤拷€涓枃鍥ä¸­Öйú¤¤\x80\x9d\ue000㐂𠀀<>&;%u\\ \n\0ABCab12"
+    for _ in range(300):
+        text = "".join(chance.choices(pieces, k=chance.randrange(1, 40)))
+        repaired = repair(text)
+        assert replay(text, repaired.passes) == repaired.text

@@ -2,14 +2,15 @@
 
     python -m pipelines.text.charset.build_costs pipelines/text/charset/han_costs.tsv
 
-Each word lends its probability to its characters, once as it stands and once converted to
-traditional characters, so that the table serves both scripts. The words and their frequencies are
+Each word lends its probability to its characters, as it stands and converted to traditional
+characters, so that the table serves both scripts. The words and their frequencies are
 those of the model in `pipelines/text/lm` (LGPL-2.1+, see LICENSE.model there).
 """
 
 import math
 import sys
 from collections import defaultdict
+from collections.abc import Callable
 from pathlib import Path
 
 from opencc import OpenCC
@@ -19,24 +20,22 @@ from pipelines.text.lm import is_han, load
 STEP = 0.25
 """Nats between two lines of the table, far below what separates two decodings of a word."""
 
+FORMS = ("s2t", "s2tw", "s2hk")
+"""Traditional characters as OpenCC, Taiwan and Hong Kong write them: 爲 or 為, 裏 or 裡."""
+
 
 def character_costs() -> dict[str, float]:
-    """Cost (nats) of each Chinese character: the cheaper of its two, per script."""
+    """Cost (nats) of each Chinese character: the cheapest of those it has in the scripts."""
     model = load()
-    to_hant = OpenCC("s2t")
-    weights: dict[str, defaultdict[str, float]] = {
-        "hans": defaultdict(float),
-        "hant": defaultdict(float),
-    }
-    for index, word in enumerate(model.words):
-        weight = math.exp(-model.word_cost(index))
-        for script, form in (("hans", word), ("hant", to_hant.convert(word))):
-            for char in filter(is_han, form):
-                weights[script][char] += weight
+    converters: list[Callable[[str], str]] = [str, *(OpenCC(form).convert for form in FORMS)]
     costs: dict[str, float] = {}
-    for counts in weights.values():
-        total = math.log(sum(counts.values()))
-        for char, weight in counts.items():
+    for convert in converters:
+        weights: defaultdict[str, float] = defaultdict(float)
+        for index, word in enumerate(model.words):
+            for char in filter(is_han, convert(word)):
+                weights[char] += math.exp(-model.word_cost(index))
+        total = math.log(sum(weights.values()))
+        for char, weight in weights.items():
             costs[char] = min(costs.get(char, math.inf), total - math.log(weight))
     return costs
 

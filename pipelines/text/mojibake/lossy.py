@@ -115,6 +115,14 @@ class Restorer:
         return {State(self.moves.clean, None, before): [Path(0.0, "", 0.0)]}
 
     def _advance(self, paths: Paths, char: str) -> Paths:
+        """Take one more character in every state."""
+        after = self._follow(paths, char)
+        if not after:  # every guess for the mark before would have been readable
+            free = {state._replace(gap=None): open_paths for state, open_paths in paths.items()}
+            after = self._follow(free, char)
+        return self._prune(after)
+
+    def _follow(self, paths: Paths, char: str) -> Paths:
         after: Paths = {}
         limit = float("inf")
         for state, open_paths in paths.items():
@@ -134,7 +142,7 @@ class Restorer:
                     for path in open_paths
                     if path.cost + cost <= limit
                 )
-        return self._prune(after)
+        return after
 
     def _was_readable(self, gap: int | None, byte: int | None) -> bool:
         """Whether a lost byte and the next one could have been read: then it was not lost."""

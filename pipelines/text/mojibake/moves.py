@@ -26,6 +26,9 @@ GIVE_UP_COST: Final = 16.0
 GUESSES: Final = 300
 """Guesses kept for one mark: the commonest. Rarer ones would not be believed."""
 
+MOST_CACHED: Final = 200_000
+"""Moves of a chain remembered at most, about 40 MB: a crawl may run for days."""
+
 Held = tuple[bytes, ...]
 """For each step of a chain, the beginning of a character that is not complete yet."""
 
@@ -52,7 +55,7 @@ class Move(NamedTuple):
 
 
 class Moves:
-    """The moves of one chain of steps, each worked out once.
+    """The moves of one chain of steps, worked out once and remembered while there is room.
 
     Args:
         chain: Outermost step first.
@@ -64,12 +67,18 @@ class Moves:
         self.readable = readable(chain[0].family)
         self._pairs = load_pairs()
         self._cache: dict[tuple[Held, str], tuple[Move, ...]] = {}
+        self._cached = 0
 
     def of(self, held: Held, char: str) -> tuple[Move, ...]:
         """Every way to take a character of damaged text."""
         found = self._cache.get((held, char))
         if found is None:
-            found = self._cache[held, char] = tuple(self._work_out(held, char))
+            found = tuple(self._work_out(held, char))
+            if self._cached > MOST_CACHED:
+                self._cache.clear()
+                self._cached = 0
+            self._cache[held, char] = found
+            self._cached += len(found)
         return found
 
     def _work_out(self, held: Held, char: str) -> Iterator[Move]:

@@ -28,6 +28,9 @@ _ONE_BYTE: Final = re.compile(r"[\x20-\xff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘�
 
 _DOUBTFUL_MARK: Final = re.compile(r"[^\x00-\x7f]\?|\?[^\x00-\x7f]")
 """A question mark of ASCII beside Chinese: its own is wider."""
+PAIR_STEPS: Final = frozenset({"gbk-as-big5", "big5-as-gbk"})
+"""Where two such marks may be a character of which both bytes are lost, and nothing else shows it:
+UTF-8 would be broken, and a one-byte charset loses none."""
 
 LOST_AS_GBK: Final = "锟"
 """The first two bytes of U+FFFD in UTF-8, read as GBK; no text uses this character."""
@@ -107,7 +110,7 @@ def _repairs_of(text: str, offset: int) -> Iterator[Repair]:
 def _repair_whole(text: str, offset: int) -> Repair | None:
     chain = best_chain(text)
     exact = chain if chain and is_sure(text, chain) else None
-    if not (exact and _is_whole(exact.text)) and _may_have_lost(text):
+    if not (exact and _is_whole(exact)) and _may_have_lost(text):
         restored = restore_losses(text, exact)
         if restored:
             rule = _rule(restored.steps)
@@ -128,9 +131,11 @@ def _may_have_lost(text: str) -> bool:
     return marked or mean_cost(text) > SUSPICIOUS_MEAN
 
 
-def _is_whole(text: str) -> bool:
+def _is_whole(exact: Found) -> bool:
     """Whether a mended text shows no sign that its marks stand for lost bytes."""
-    return not (LOST in text or _DOUBTFUL_MARK.search(text) or suspicious_places(text))
+    if LOST in exact.text or suspicious_places(exact.text):
+        return False
+    return exact.steps[-1] not in PAIR_STEPS or not _DOUBTFUL_MARK.search(exact.text)
 
 
 def _rule(steps: tuple[str, ...]) -> str:
