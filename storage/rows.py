@@ -202,3 +202,13 @@ def insert_tuples(
         mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
         marks = ", ".join([mark] * len(columns))
         connection.exec_driver_sql(f"INSERT INTO {table} ({names}) VALUES ({marks})", list(values))
+
+
+def fetch_tuples(connection: Connection, statement: str) -> list[tuple[Any, ...]]:
+    """The rows of a plain query, as the driver gives them."""
+    cursor = connection.connection.cursor()
+    try:
+        cursor.execute(statement)
+        return list(cursor.fetchall())
+    finally:
+        cursor.close()

@@ -4,16 +4,28 @@ A cluster is named by its oldest article, which stands for the others; an articl
 near-duplicates has no cluster.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from itertools import compress, groupby
+from operator import itemgetter
+from typing import NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from storage.chunks import chunked
-from storage.duplicates.fingerprint import Fingerprint, estimated_overlap, fingerprints, overlap
+from storage.duplicates.fingerprint import (
+    KEYS,
+    SIGNATURE_BYTES,
+    estimated_overlaps,
+    fingerprints,
+    keys_of,
+    overlap,
+    samples_of,
+)
+from storage.duplicates.pairing import Shared, share_keys
 from storage.models import Article, ArticleFingerprint, FingerprintKey
-from storage.rows import insert_tuples
+from storage.rows import fetch_tuples, insert_tuples
 
 # Overlap from which two texts are one article. Real articles on debt collection overlap by up to
 # 3 %; copies with a fifth of the words replaced and a fifth trimmed by 13 % and more.
@@ -26,26 +38,27 @@ ARTICLES_A_KEY = 50
 # Articles looked at, those that share most keys first. A heavily spun copy may share one key, as
 # hundreds of others do by a set phrase: with 12, recall fell by a tenth.
 CANDIDATES = 500
-# Keys of one statement: some hundred kilobytes of SQL, far from the limits of all three databases.
+# Numbers of one statement: some hundred kilobytes of SQL, far from the limits of all databases.
 KEYS_A_LOOKUP = 10_000
 # Of these candidates, texts compared.
 COMPARED = 6
 
 
-@dataclass(slots=True)
-class _Known:
-    """What is known of the articles at hand and of those that share keys with them."""
+class _Known(NamedTuple):
+    """Articles at hand and those that share keys with them, by their places in arrays.
 
-    texts: dict[int, str]
-    prints: dict[int, Fingerprint]
-    clusters: dict[int, int | None]
-    holders: dict[int, list[int]] = field(default_factory=dict)
+    Attributes:
+        numbers: Numbers of the articles, those stored before first.
+        clusters: Their clusters.
+        likely: For each article at hand, by its place, the places of what it may be a copy of,
+            with the estimated overlap, the likeliest first.
+        keys: Rows to enter: key, number.
+    """
 
-    def candidates(self, number: int) -> list[int]:
-        """Articles that share keys, the likeliest first."""
-        keys = self.prints[number].keys
-        shared = Counter(holder for key in keys for holder in self.holders.get(key, ()))
-        return [one for one, _ in shared.most_common() if one in self.prints][:CANDIDATES]
+    numbers: list[int]
+    clusters: list[int | None]
+    likely: Mapping[int, list[tuple[float, int]]]
+    keys: list[tuple[int, int]]
 
 
 def enter_articles(connection: Connection, texts: Mapping[int, str]) -> None:
@@ -55,32 +68,24 @@ def enter_articles(connection: Connection, texts: Mapping[int, str]) -> None:
         connection: In a writing transaction.
         texts: In simplified characters, by the number of the article; not entered yet.
     """
-    made = zip(texts, fingerprints(list(texts.values())), strict=True)
-    new = {number: one for number, one in sorted(made) if one is not None}
-    if not new:
+    by_number = dict(sorted(texts.items()))
+    made = zip(by_number, fingerprints(list(by_number.values())), strict=True)
+    signatures = {number: one for number, one in made if one is not None}
+    if not signatures:
         return
-    known = _load(connection, texts, new)
+    known = _load(connection, signatures)
     joined: dict[int, int] = {}
-    keys = []
-    for number, one in new.items():
-        same = _most_alike(connection, known, number)
+    for place, likely in known.likely.items():
+        same = _most_alike(connection, known, by_number, place, likely)
         if same is not None:
-            cluster = known.clusters.get(same)
+            cluster = known.clusters[same]
             if cluster is None:
-                cluster = joined[same] = known.clusters[same] = same
-            joined[number] = known.clusters[number] = cluster
-        for key in one.keys:
-            holders = known.holders.setdefault(key, [])
-            if len(holders) < ARTICLES_A_KEY:
-                holders.append(number)
-                keys.append((key, number))
+                cluster = known.clusters[same] = known.numbers[same]
+                joined[cluster] = cluster
+            joined[known.numbers[place]] = known.clusters[place] = cluster
     _set_clusters(connection, joined)
-    connection.execute(
-        insert(ArticleFingerprint),
-        [{"article_id": number, "signature": one.signature} for number, one in new.items()],
-    )
-    table = FingerprintKey.__tablename__
-    insert_tuples(connection, table, ("minhash", "article_id"), sorted(keys))
+    insert_tuples(connection, "fingerprints", ("article_id", "signature"), [*signatures.items()])
+    insert_tuples(connection, "fingerprint_keys", ("minhash", "article_id"), known.keys)
 
 
 def find_copy(connection: Connection, text: str) -> int | None:
@@ -90,85 +95,134 @@ def find_copy(connection: Connection, text: str) -> int | None:
         connection: Of a store.
         text: In simplified characters.
     """
-    (made,) = fingerprints([text])
-    if made is None:
+    (signature,) = fingerprints([text])
+    if signature is None:
         return None
     unstored = 0
-    return _most_alike(connection, _load(connection, {unstored: text}, {unstored: made}), unstored)
+    known = _load(connection, {unstored: signature})
+    for place, likely in known.likely.items():
+        same = _most_alike(connection, known, {unstored: text}, place, likely)
+        return None if same is None else known.numbers[same]
+    return None
 
 
 def remove_articles(connection: Connection, numbers: Iterable[int]) -> None:
     """Take articles out of their clusters and forget their fingerprints."""
     for chunk in chunked(list(numbers)):
         _leave_clusters(connection, chunk)
-        prints = _prints(connection, chunk)
-        for number, one in prints.items():
+        stored = connection.execute(
+            select(ArticleFingerprint.article_id, ArticleFingerprint.signature).where(
+                ArticleFingerprint.article_id.in_(chunk)
+            )
+        ).all()
+        for number, signature in stored:
+            keys = keys_of([signature])[0].tolist()
             connection.execute(
                 delete(FingerprintKey).where(
-                    FingerprintKey.minhash.in_(one.keys), FingerprintKey.article_id == number
+                    FingerprintKey.minhash.in_(keys), FingerprintKey.article_id == number
                 )
             )
         connection.execute(
-            delete(ArticleFingerprint).where(ArticleFingerprint.article_id.in_(prints))
+            delete(ArticleFingerprint).where(ArticleFingerprint.article_id.in_(chunk))
         )
 
 
-def _load(
-    connection: Connection, texts: Mapping[int, str], new: Mapping[int, Fingerprint]
-) -> _Known:
-    """Look up who shares keys with the new articles."""
-    known = _Known(dict(texts), dict(new), {})
-    keys = sorted({key for one in new.values() for key in one.keys})
-    for chunk in chunked(keys, KEYS_A_LOOKUP):
-        # Numbers of our own, written out: binding thousands took longer than finding them.
-        listed = ", ".join(map(str, chunk))
-        for key, number in connection.exec_driver_sql(
-            f"SELECT minhash, article_id FROM fingerprint_keys WHERE minhash IN ({listed})"
-        ):
-            known.holders.setdefault(key, []).append(number)
-    old = sorted({number for holders in known.holders.values() for number in holders})
-    for chunk in chunked(old):
-        known.prints |= _prints(connection, chunk)
-        clusters = select(Article.id, Article.cluster_id).where(Article.id.in_(chunk))
-        known.clusters |= {row.id: row.cluster_id for row in connection.execute(clusters)}
-    return known
+def _load(connection: Connection, new: Mapping[int, bytes]) -> _Known:
+    """Look up who shares keys with new articles, and estimate how alike they are."""
+    own = keys_of(list(new.values()))
+    held = _holders(connection, np.unique(own).tolist())
+    stored, places = np.unique(held[:, 1], return_inverse=True)
+    first_new = len(stored)
+    shared = share_keys(
+        np.concatenate((held[:, 0], own.ravel())),
+        np.concatenate((places, np.repeat(np.arange(len(new)) + first_new, KEYS))),
+        first_new,
+        texts_a_key=ARTICLES_A_KEY,
+        others_a_text=CANDIDATES,
+    )
+    wanted = np.unique(shared.other[shared.other < first_new])
+    found = _stored(connection, stored[wanted].tolist())
+    blank = bytes(SIGNATURE_BYTES)
+    rows = [found.get(number, (blank, None)) for number in stored.tolist()]
+    numbers = [*stored.tolist(), *new]
+    estimates = estimated_overlaps(
+        samples_of([*(row[0] for row in rows), *new.values()]), shared.new, shared.other
+    )
+    keys = zip(own.ravel().tolist(), np.repeat(list(new), KEYS).tolist(), strict=True)
+    return _Known(
+        numbers,
+        [*(row[1] for row in rows), *[None] * len(new)],
+        _likely(shared, estimates),
+        sorted(compress(keys, shared.entered)),
+    )
 
 
-def _prints(connection: Connection, numbers: Iterable[int]) -> dict[int, Fingerprint]:
-    query = select(ArticleFingerprint.article_id, ArticleFingerprint.signature)
+def _likely(shared: Shared, estimates: NDArray[np.float64]) -> dict[int, list[tuple[float, int]]]:
+    """Of the pairs those that may be copies, by the new article, the likeliest first."""
+    enough = estimates >= SURELY_OTHER
+    found = zip(
+        shared.new[enough].tolist(),
+        estimates[enough].tolist(),
+        shared.other[enough].tolist(),
+        strict=True,
+    )
     return {
-        number: Fingerprint(signature)
-        for number, signature in connection.execute(
-            query.where(ArticleFingerprint.article_id.in_(list(numbers)))
-        )
+        new: sorted(((one[1], one[2]) for one in group), reverse=True)[:COMPARED]
+        for new, group in groupby(found, itemgetter(0))
     }
 
 
-def _most_alike(connection: Connection, known: _Known, number: int) -> int | None:
-    """The article that this one is a copy of, if any."""
-    candidates = known.candidates(number)
-    if not candidates:
-        return None
-    one = known.prints[number]
-    estimates = estimated_overlap(one, [known.prints[other] for other in candidates])
+def _holders(connection: Connection, keys: list[int]) -> NDArray[np.int64]:
+    """Rows of key and number of the articles stored under any of the keys."""
+    found: list[tuple[int, int]] = []
+    for chunk in chunked(keys, KEYS_A_LOOKUP):
+        # Numbers of our own, written out: binding thousands took longer than finding them.
+        listed = ", ".join(map(str, chunk))
+        found += fetch_tuples(
+            connection,
+            f"SELECT minhash, article_id FROM fingerprint_keys WHERE minhash IN ({listed})",
+        )
+    return np.array(found, dtype=np.int64).reshape(-1, 2)
+
+
+def _stored(connection: Connection, numbers: list[int]) -> dict[int, tuple[bytes, int | None]]:
+    """Signatures and clusters of stored articles."""
+    found = {}
+    for chunk in chunked(numbers, KEYS_A_LOOKUP):
+        listed = ", ".join(map(str, chunk))
+        for number, signature, cluster in fetch_tuples(
+            connection,
+            "SELECT a.id, f.signature, a.cluster_id FROM fingerprints f "
+            f"JOIN articles a ON a.id = f.article_id WHERE f.article_id IN ({listed})",
+        ):
+            found[number] = (signature, cluster)
+    return found
+
+
+def _most_alike(
+    connection: Connection,
+    known: _Known,
+    texts: dict[int, str],
+    place: int,
+    likely: Iterable[tuple[float, int]],
+) -> int | None:
+    """The place of the article that this one is a copy of, if any."""
     best, best_overlap = None, SAME_ARTICLE
-    likeliest = sorted(zip(estimates, candidates, strict=True), reverse=True)[:COMPARED]
-    for estimate, other in likeliest:
-        if estimate < SURELY_OTHER:
-            break
+    for estimate, other in likely:
         exact = estimate
         if estimate < SURELY_SAME:
-            exact = overlap(known.texts[number], _text(connection, known, other))
+            own = texts[known.numbers[place]]
+            exact = overlap(own, _text(connection, texts, known.numbers[other]))
         if exact >= best_overlap:
             best, best_overlap = other, exact
     return best
 
 
-def _text(connection: Connection, known: _Known, number: int) -> str:
-    if number not in known.texts:
+def _text(connection: Connection, texts: dict[int, str], number: int) -> str:
+    if number not in texts:
         query = select(Article.body_hans).where(Article.id == number)
-        known.texts[number] = connection.scalar(query) or ""
-    return known.texts[number]
+        texts[number] = connection.scalar(query) or ""
+    return texts[number]
 
 
 def _set_clusters(connection: Connection, clusters: Mapping[int, int | None]) -> None:

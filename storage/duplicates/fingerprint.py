@@ -7,13 +7,14 @@ subject share up to 3 %, so that little is plenty to tell, and longer groups wou
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import rensa
 from numpy.typing import NDArray
 
 Hashes = NDArray[np.uint64]
+Numbers = NDArray[np.int64]
+Bytes = NDArray[np.uint8]
 
 SHINGLE = 5
 # The error of the estimate is sqrt(J (1 - J) / 256): 0.014 at J = 0.05.
@@ -24,28 +25,20 @@ KEYS = 24
 MIN_SHINGLES = 40
 _SEED = 20_240_601
 _LOW_BYTES = KEYS * 4
+SIGNATURE_BYTES = _LOW_BYTES + PERMUTATIONS - KEYS
+# Half a kilobyte of memory each.
+_PAIRS_AT_ONCE = 20_000
 # Two unrelated bytes agree once in 256 times.
 _CHANCE = 1 / 256
 _MULTIPLIER = np.uint64(0x9E37_79B9_7F4A_7C15)
 _MIXER = np.uint64(0xBF58_476D_1CE4_E5B9)
 
 
-@dataclass(frozen=True, slots=True)
-class Fingerprint:
-    """A signature as it is stored: the first 24 MinHash values whole, of the others a byte each."""
+def fingerprints(texts: Sequence[str]) -> list[bytes | None]:
+    """Signatures of texts in simplified characters; None for one too short to have any.
 
-    signature: bytes
-
-    @property
-    def keys(self) -> list[int]:
-        """What copies are likely to share: a MinHash value and its place, as one number."""
-        values = np.frombuffer(self.signature[:_LOW_BYTES], dtype="<u4").astype(np.int64)
-        numbered: list[int] = (values | np.arange(KEYS, dtype=np.int64) << 32).tolist()
-        return numbered
-
-
-def fingerprints(texts: Sequence[str]) -> list[Fingerprint | None]:
-    """Fingerprints of texts in simplified characters; None for one too short to have any."""
+    As they are stored: the first 24 MinHash values whole, of the others a byte each.
+    """
     hashed = [shingles(text) for text in texts]
     usable = [one for one in hashed if len(one) >= MIN_SHINGLES]
     if not usable:
@@ -54,8 +47,26 @@ def fingerprints(texts: Sequence[str]) -> list[Fingerprint | None]:
     matrix = rensa.RMinHash.digest_matrix_from_flat_token_hashes(
         np.concatenate(usable), offsets, PERMUTATIONS, _SEED
     )
-    made = iter([Fingerprint(_packed(row)) for row in matrix.to_rows()])
-    return [next(made) if len(one) >= MIN_SHINGLES else None for one in hashed]
+    values = np.array(matrix.to_rows(), dtype="<u4")
+    whole = np.ascontiguousarray(values[:, :KEYS]).view(np.uint8)
+    made = iter(np.concatenate((whole, values[:, KEYS:].astype(np.uint8)), axis=1))
+    return [next(made).tobytes() if len(one) >= MIN_SHINGLES else None for one in hashed]
+
+
+def keys_of(signatures: Sequence[bytes]) -> Numbers:
+    """What copies are likely to share: MinHash values with their places, a row each text."""
+    whole = np.ascontiguousarray(_bytes(signatures)[:, :_LOW_BYTES]).view("<u4")
+    return whole.astype(np.int64) | np.arange(KEYS, dtype=np.int64) << 32
+
+
+def samples_of(signatures: Sequence[bytes]) -> Bytes:
+    """One byte of each of the 256 values, a row each text: what overlap is estimated from."""
+    rows = _bytes(signatures)
+    return np.concatenate((rows[:, :_LOW_BYTES:4], rows[:, _LOW_BYTES:]), axis=1)
+
+
+def _bytes(signatures: Sequence[bytes]) -> Bytes:
+    return np.frombuffer(b"".join(signatures), dtype=np.uint8).reshape(-1, SIGNATURE_BYTES)
 
 
 def shingles(text: str) -> Hashes:
@@ -73,17 +84,19 @@ def shingles(text: str) -> Hashes:
     return hashes ^ hashes >> np.uint64(32)
 
 
-def estimated_overlap(one: Fingerprint, others: Sequence[Fingerprint]) -> list[float]:
-    """Jaccard overlap of one text with others, as far as signatures tell."""
-    mine = np.frombuffer(one.signature, dtype=np.uint8)
-    theirs = np.frombuffer(b"".join(other.signature for other in others), dtype=np.uint8)
-    theirs = theirs.reshape(len(others), -1)
-    # One byte of each value: of those stored whole the lowest.
-    whole, rest = slice(0, _LOW_BYTES, 4), slice(_LOW_BYTES, None)
-    agreeing = np.count_nonzero(theirs[:, whole] == mine[whole], axis=1)
-    agreeing = agreeing + np.count_nonzero(theirs[:, rest] == mine[rest], axis=1)
-    share = agreeing / PERMUTATIONS
-    overlaps: list[float] = ((share - _CHANCE) / (1 - _CHANCE)).tolist()
+def estimated_overlaps(samples: Bytes, some: Numbers, others: Numbers) -> NDArray[np.float64]:
+    """Jaccard overlap of pairs of texts, as far as signatures tell.
+
+    Args:
+        samples: Of all texts.
+        some: Rows of the one text of each pair.
+        others: Rows of the other.
+    """
+    agreeing = np.empty(len(some))
+    for at in range(0, len(some), _PAIRS_AT_ONCE):
+        part = slice(at, at + _PAIRS_AT_ONCE)
+        agreeing[part] = np.count_nonzero(samples[some[part]] == samples[others[part]], axis=1)
+    overlaps: NDArray[np.float64] = (agreeing / PERMUTATIONS - _CHANCE) / (1 - _CHANCE)
     return overlaps
 
 
@@ -101,8 +114,3 @@ def _distinct(hashes: Hashes) -> Hashes:
     np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
     distinct: Hashes = ordered[first]
     return distinct
-
-
-def _packed(row: Sequence[int]) -> bytes:
-    values = np.array(row, dtype="<u4")
-    return values[:KEYS].tobytes() + values[KEYS:].astype(np.uint8).tobytes()
