@@ -35,10 +35,15 @@ _FOLD: dict[int, int | str] = {
 SENTENCE_CHARS = 12
 # What counts as a paragraph even without a full stop, if commas structure it.
 PARAGRAPH_CHARS = 36
+# The same for languages that part words by spaces, in words.
+SENTENCE_WORDS = 6
+PARAGRAPH_WORDS = 14
 # A line in links to at least this share is a link.
 LINK_SHARE = 0.8
 
 _ENDS_SENTENCE = re.compile(r"""[。!?;:~][”"'’)】]*$|(?<=[a-z\d]{2})\.[”"'’)]*$""")
+_ENDS_SPACED = re.compile(r"""[.!?:;…]["'“”‘’»)\]】]*$""")
+_EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _ENDS_CUT = re.compile(r"(?:…|\.\.\.)[”\"'’)】]*$")
 _DECORATION = " \r\n|·>-=*_~<?.[]【】()“”\"'▼▲↑↓:,。!、;+&^⬇⬆👇👆✎✐✅✨🔥❤"
 _SECTION = re.compile(
@@ -109,7 +114,11 @@ def is_sentence(text: str) -> bool:
 
     >>> is_sentence("他把借据又揣了回去,没有说话。"), is_sentence("信用卡逾期多久会被起诉?")
     (True, False)
+    >>> is_sentence("he never paid (not once) a single cent of it."), is_sentence("read more.")
+    (True, False)
     """
+    if _EAST_ASIAN.search(text) is None:
+        return _is_spaced_sentence(text)
     if _ENDS_CUT.search(text):
         return "。" in text and len(text) >= PARAGRAPH_CHARS
     if len(text) >= PARAGRAPH_CHARS:
@@ -117,3 +126,11 @@ def is_sentence(text: str) -> bool:
     if len(text) < SENTENCE_CHARS or _ENDS_SENTENCE.search(text) is None:
         return False
     return not text.endswith(("?", ":")) or "," in text
+
+
+def _is_spaced_sentence(text: str) -> bool:
+    """The same for a line without a Chinese or Japanese character."""
+    words = text.count(" ") + 1
+    if words >= PARAGRAPH_WORDS:
+        return True
+    return words >= SENTENCE_WORDS and _ENDS_SPACED.search(text) is not None

@@ -62,6 +62,10 @@ _ENDING = frozenset(
         "source.link",
     }
 )
+# Lines that forum software adds to posts, wherever in them.
+_OF_FORUMS = frozenset({"bar.forum"})
+# A reply may consist of nothing else and go.
+_NEVER_A_REPLY = ("notice.", "contact.", "learned.", "links.")
 # What stands above the article together with its byline.
 _HEADS = frozenset(
     {"byline.fields", "byline.stamp", "bar.breadcrumb", "bar.buttons", "call.follow", "bar.counter"}
@@ -71,7 +75,7 @@ _HEADS = frozenset(
 def judge(
     views: Sequence[View], title: str | None, learned: Learned | None = None
 ) -> dict[int, str]:
-    """The lines that go, by index, with the name of the rule."""
+    """The lines of an article that go, by index, with the name of the rule."""
     hits = hits_of(views, title, learned or Learned())
     first, last = _article(views, hits)
     _drop_lonely(views, hits)
@@ -81,6 +85,25 @@ def judge(
     if title:
         _take_heads(views, taken, first)
     _take_beside(hits, taken, first, last)
+    return taken
+
+
+def judge_reply(
+    views: Sequence[View], title: str | None, learned: Learned | None = None
+) -> dict[int, str]:
+    """The same for a reply to a thread: people write anything, so only what is sure goes.
+
+    Nothing stands around a reply, it has no edges; and one that is nothing but 收藏 or 。。。 is
+    what somebody wrote.
+    """
+    hits = hits_of(views, title, learned or Learned())
+    taken = {
+        i: hit.rule
+        for i, hit in hits.items()
+        if hit.rule in _OF_FORUMS or (hit.where is Where.ANYWHERE and hit.rule not in _WITHIN)
+    }
+    if len(taken) == len(views):
+        return {i: rule for i, rule in taken.items() if rule.startswith(_NEVER_A_REPLY)}
     return taken
 
 

@@ -17,6 +17,12 @@ STRANGE_CHARS = 3.0
 STRANGE_KNOWN_SHARE = 0.2
 ROW_PHRASE_CHARS = 24
 
+# What a row of search phrases has in few phrases, and what people write in most of theirs.
+PROSE_SHARE = 0.2
+_PROSE = re.compile(r"[我你您他她它咱们了吧啊呢吗嘛哦呀都也还就没很这那]")
+# Phrases that sites stuff pages with are Chinese; words of other languages are parted by spaces.
+HAN_SHARE = 0.5
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _ROW_PARTS = re.compile(r"[\s_|,、;·/-]+")
 _TRADE = (
     r"(?:要账|讨债|催债|清债|收账|收债|要债|追债|讨账|清账|清欠|追账|收数|婚外情(?:取证|调查)?"
@@ -62,6 +68,8 @@ def is_spam_row(text: str, article: str) -> str | None:
     parts = [part for part in _ROW_PARTS.split(text.split(":", 1)[-1]) if part]
     if len(parts) < ROW_PHRASES - 1 or max(map(len, parts)) > ROW_PHRASE_CHARS:
         return None
+    if _is_written(text, parts):
+        return None
     if sum(_ADULT.search(part) is not None for part in parts) * 2 > len(parts):
         return "spam.adult"
     if sum(_TRADE_WORD.search(part) is not None for part in parts) * 2 > len(parts):
@@ -72,6 +80,13 @@ def is_spam_row(text: str, article: str) -> str | None:
         return "spam.alike"
     strange = len(parts) >= STRANGE_PHRASES and sum(map(len, parts)) >= STRANGE_CHARS * len(parts)
     return "spam.strange" if strange and _known(parts, article) <= STRANGE_KNOWN_SHARE else None
+
+
+def _is_written(text: str, parts: Sequence[str]) -> bool:
+    """Whether a row reads as what a person writes: clauses with pronouns, or another language."""
+    if len(_HAN.findall(text)) < HAN_SHARE * sum(map(len, parts)):
+        return True
+    return sum(_PROSE.search(part) is not None for part in parts) > PROSE_SHARE * len(parts)
 
 
 def _alike(parts: Sequence[str]) -> float:

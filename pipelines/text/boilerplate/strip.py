@@ -7,7 +7,7 @@ from pipelines.text.article import Line
 from pipelines.text.boilerplate.damage import find_damage
 from pipelines.text.boilerplate.fold import View, views_of
 from pipelines.text.boilerplate.hits import LEARNT_RULE
-from pipelines.text.boilerplate.judge import judge
+from pipelines.text.boilerplate.judge import judge, judge_reply
 from pipelines.text.boilerplate.learn import Learned
 from pipelines.text.boilerplate.spam import inline_spam
 from pipelines.text.record import Flag, Removal
@@ -34,7 +34,11 @@ class Stripped:
 
 
 def strip(
-    lines: Sequence[Line | str], *, title: str | None = None, learned: Learned | None = None
+    lines: Sequence[Line | str],
+    *,
+    title: str | None = None,
+    learned: Learned | None = None,
+    reply: bool = False,
 ) -> Stripped:
     """Take out the lines that are not the article.
 
@@ -42,9 +46,10 @@ def strip(
         lines: The article's lines, one paragraph each, repaired, in either script.
         title: The article's title if known; repeats of it go.
         learned: What was learnt of the site.
+        reply: Whether they are a reply to a thread, of which less goes.
     """
     views = views_of(lines)
-    verdicts = judge(views, title, learned)
+    verdicts = (judge_reply if reply else judge)(views, title, learned)
     kept: list[int] = []
     texts: list[str] = []
     removals: list[Removal] = []

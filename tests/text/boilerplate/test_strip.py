@@ -95,6 +95,49 @@ def test_a_reply_that_only_thanks_stays(reply: str) -> None:
     assert strip([reply], title="逾期三年，终于上岸").lines == (reply,)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "同样情况，也是这家公司，天天打电话，家里人都知道了，怎么办",
+        "顶，楼主好人，辛苦了，一生平安，学习了",
+        "yes, same here, no call, no letter, nothing at all, still waiting",
+        "Was du brauchst, ist ein Starter, also eine Datei, die auf ihn zeigt",
+    ],
+)
+def test_clauses_parted_by_commas_are_no_row_of_spam(line: str) -> None:
+    assert strip([line]).lines == (line,)
+    assert strip(["欠款已经还清，收据还在手上。", line]).lines[1:] == (line,)
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        ["。。。。。。"],
+        ["收藏 分享 点赞"],
+        ["完"],
+        ["我补充几个", "催收电话", "逾期协商", "停息挂账", "上一页"],
+    ],
+)
+def test_a_reply_keeps_what_only_an_article_would_lose(reply: list[str]) -> None:
+    assert strip(reply, reply=True).lines == tuple(reply)
+
+
+def test_a_reply_loses_what_is_no_persons_text() -> None:
+    notice = "声明：本文来源于网络，如有侵权请联系我们删除。"
+    assert strip([notice], reply=True).lines == ()
+    marked = ["本帖最后由 张三 于 2023-4-8 11:22 编辑", "还清了。"]
+    assert strip(marked, reply=True).lines == ("还清了。",)
+
+
+def test_a_list_in_another_language_stays_below_a_call() -> None:
+    lines = [
+        "The band returns to the stage this summer, and tickets go on sale on Friday morning.",
+        "Visit www.example.com for more information on all of the dates that follow below.",
+        "August 8, Tinley Park at the Amphitheatre, with two guests",
+    ]
+    assert strip(lines).lines == tuple(lines)
+
+
 def test_rows_of_a_table_stay() -> None:
     rows = [Line("点赞\t收藏\t分享", LineKind.ROW), Line("12\t30\t4", LineKind.ROW)]
     assert strip([Line("下表是三个月来的数据，单位是万次。"), *rows]).lines[1:] == (
