@@ -1,33 +1,33 @@
 """Articles into files: Parquet, JSON Lines and CSV, a batch at a time in flat memory."""
 
-import csv
-import io
-import json
 import os
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
-from datetime import datetime
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-from sqlalchemy import JSON, Connection, Row, func, select
+from sqlalchemy import (
+    JSON,
+    ColumnElement,
+    Connection,
+    Text,
+    cast,
+    func,
+    select,
+    type_coerce,
+)
+from sqlalchemy.types import TypeEngine
 
 from storage.errors import ExportError
+from storage.exportforms import FORMATS, Form
 from storage.filters import Filter
 from storage.models import Article
 from storage.models.base import UtcDateTime
 
 # Rows held at once: about 20 MB of text.
 BATCH = 2000
-# A cell that begins so is taken for a formula by spreadsheets (OWASP, "CSV Injection").
-_FORMULA_STARTS = frozenset("=+-@\t\r\n＝＋－＠")
 
 COLUMNS = tuple(column.key for column in Article.__table__.columns)
-
-Rows = Sequence[Row[Any]]
-Writer = Callable[[Rows], None]
 
 
 def count(connection: Connection, wanted: Filter) -> int:
@@ -63,14 +63,16 @@ def export(
         raise ExportError(
             f"no such column: {', '.join(unknown) or '(none)'}; there are {', '.join(COLUMNS)}"
         )
-    query = select(*(Article.__table__.c[name] for name in columns)).where(*wanted.conditions())
+    forms = _forms(columns)
+    plain = [_as_written(connection, name, form) for name, form in forms.items()]
+    query = select(*plain).where(*wanted.conditions())
     result = connection.execution_options(stream_results=True, max_row_buffer=BATCH).execute(
         query.order_by(Article.id)
     )
     written = 0
-    with FORMATS[form](target, columns) as write:
+    with FORMATS[form](target, forms) as write:
         for rows in result.partitions(BATCH):
-            write(rows)
+            write(list(zip(*rows, strict=True)))
             written += len(rows)
             yield written
 
@@ -95,78 +97,26 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         part.unlink(missing_ok=True)
 
 
-@contextmanager
-def _parquet(target: BinaryIO, columns: Sequence[str]) -> Iterator[Writer]:
-    schema = pa.schema([_field(name) for name in columns])
-    with pq.ParquetWriter(target, schema, compression="zstd") as writer:
-
-        def write(rows: Rows) -> None:
-            arrays = [
-                pa.array(map(_json_text, values) if _is_json(name) else values, field.type)
-                for name, field, values in zip(
-                    columns, schema, zip(*rows, strict=True), strict=True
-                )
-            ]
-            writer.write_batch(pa.record_batch(arrays, schema=schema))
-
-        yield write
+def _forms(columns: Sequence[str]) -> dict[str, Form]:
+    """What each column holds."""
+    return {name: _form(Article.__table__.c[name].type) for name in columns}
 
 
-@contextmanager
-def _jsonl(target: BinaryIO, columns: Sequence[str]) -> Iterator[Writer]:
-    encode = json.JSONEncoder(ensure_ascii=False, default=datetime.isoformat).encode
-
-    def write(rows: Rows) -> None:
-        lines = [encode(dict(zip(columns, row, strict=True))) for row in rows]
-        target.write(("\n".join(lines) + "\n").encode())
-
-    yield write
+def _form(kind: TypeEngine[Any]) -> Form:
+    if isinstance(kind, UtcDateTime):
+        return Form.TIME
+    if isinstance(kind, JSON):
+        return Form.JSON
+    return {int: Form.INTEGER, float: Form.NUMBER}.get(kind.python_type, Form.TEXT)
 
 
-@contextmanager
-def _csv(target: BinaryIO, columns: Sequence[str]) -> Iterator[Writer]:
-    # Excel takes a file for UTF-8 only if it begins with a byte order mark.
-    target.write(b"\xef\xbb\xbf")
-    target.write((",".join(columns) + "\r\n").encode())
-
-    def write(rows: Rows) -> None:
-        lines = io.StringIO()
-        csv.writer(lines).writerows([_cell(value) for value in row] for row in rows)
-        target.write(lines.getvalue().encode())
-
-    yield write
-
-
-FORMATS: dict[str, Callable[[BinaryIO, Sequence[str]], AbstractContextManager[Writer]]] = {
-    "parquet": _parquet,
-    "jsonl": _jsonl,
-    "csv": _csv,
-}
-
-
-def _cell(value: object) -> object:
-    """A value as a spreadsheet shows it; text is never taken for a formula."""
-    if isinstance(value, str):
-        return f"'{value}" if value[:1] in _FORMULA_STARTS else value
-    if isinstance(value, datetime):
-        return value.isoformat(" ", "seconds")
-    return _json_text(value) if isinstance(value, list | dict) else value
-
-
-def _json_text(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
-
-
-def _is_json(name: str) -> bool:
-    return isinstance(Article.__table__.c[name].type, JSON)
-
-
-def _field(name: str) -> Any:
-    column = Article.__table__.c[name]
-    if isinstance(column.type, UtcDateTime):
-        kind = pa.timestamp("s", tz="UTC")
-    elif _is_json(name):
-        kind = pa.string()
-    else:
-        kind = {int: pa.int64(), float: pa.float64()}.get(column.type.python_type, pa.string())
-    return pa.field(name, kind, nullable=bool(column.nullable))
+def _as_written(connection: Connection, name: str, form: Form) -> ColumnElement[Any]:
+    """A column as the files have it: times and JSON as text, without a detour over objects."""
+    column, kind = Article.__table__.c[name], connection.dialect.name
+    if form is Form.TIME and kind == "postgresql":
+        return func.to_char(func.timezone("UTC", column), "YYYY-MM-DD HH24:MI:SS")
+    if form is Form.TIME and kind in ("mysql", "mariadb"):
+        return func.date_format(column, "%Y-%m-%d %H:%i:%s")
+    if form is Form.JSON and kind != "sqlite":
+        return cast(column, Text)
+    return type_coerce(column, Text) if form in (Form.TIME, Form.JSON) else column

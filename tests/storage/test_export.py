@@ -8,6 +8,7 @@ from pathlib import Path
 
 import duckdb
 import pandas
+import pyarrow.parquet
 import pytest
 
 from storage.errors import ExportError
@@ -52,6 +53,32 @@ def test_pandas_and_duckdb_open_the_parquet_file(filled: Store, tmp_path: Path) 
     with duckdb.connect() as connection:
         query = f"SELECT count(*) FROM '{path}' WHERE title LIKE '%催收%'"
         assert connection.execute(query).fetchone() == (3,)
+
+
+AWKWARD = '"二"\\n\n\t\x07\u2028😀,逗号'
+
+
+def test_awkward_and_missing_values_are_the_same_in_every_form(
+    store: Store, tmp_path: Path
+) -> None:
+    store.save(article(title=None, title_hans=None, author="", body=AWKWARD, published_at=None))
+    names = ("title", "author", "body", "published_at", "first_seen_at", "topic_score", "flags")
+    (jsonl,) = (json.loads(line) for line in written(store, "jsonl", names).split(b"\n") if line)
+    text = written(store, "csv", names).decode("utf-8-sig")
+    (cells,) = csv.DictReader(io.StringIO(text, newline=""))
+    path = tmp_path / "articles.parquet"
+    path.write_bytes(written(store, "parquet", names))
+    (kept,) = pyarrow.parquet.read_table(path).to_pylist()
+    assert list(jsonl) == list(cells) == list(kept) == list(names)
+    assert jsonl["body"] == cells["body"] == kept["body"] == AWKWARD
+    assert (jsonl["title"], cells["title"], kept["title"]) == (None, "", None)
+    assert (jsonl["author"], cells["author"], kept["author"]) == ("", "", "")
+    assert jsonl["published_at"] is kept["published_at"] is None
+    seen = datetime.fromisoformat(jsonl["first_seen_at"])
+    assert seen == kept["first_seen_at"]
+    assert cells["first_seen_at"] == seen.strftime("%Y-%m-%d %H:%M:%S")
+    assert (jsonl["topic_score"], cells["topic_score"], kept["topic_score"]) == (7.5, "7.5", 7.5)
+    assert jsonl["flags"] == json.loads(cells["flags"]) == json.loads(kept["flags"])
 
 
 def test_an_empty_export_is_a_file_with_columns(store: Store, tmp_path: Path) -> None:
