@@ -7,10 +7,11 @@ in another thread, process or machine.
 import re
 from dataclasses import replace
 
-from pipelines.text import boilerplate, charset
+from pipelines.text import boilerplate, charset, jsontext
 from pipelines.text.article import Extraction, Selectors
 from pipelines.text.boilerplate import Learned
-from pipelines.text.extract import extract_html, extract_plain
+from pipelines.text.extract import extract_html, extract_json, extract_plain
+from pipelines.text.jsontext import JsonValue
 from pipelines.text.page import Article, Kind, PageText
 from pipelines.text.references import resolve_references
 from pipelines.text.repair import repair_text
@@ -53,8 +54,12 @@ def read_page(body: bytes, content_type: str | None = None, kind: Kind | None = 
     Raises:
         NotTextError: If the bytes are an image, an archive or the like.
     """
-    decoded, kind, text = _before_repair(body, content_type, kind)
-    repaired = repair_text(text)
+    decoded, kind = _decoded(body, content_type, kind)
+    data: JsonValue = None
+    if kind == "json":
+        repaired, data = jsontext.repair_document(decoded.text, repair_text)
+    else:
+        repaired = repair_text(_before_repair(decoded.text, kind))
     return PageText(
         text=repaired.text,
         kind=kind,
@@ -62,6 +67,7 @@ def read_page(body: bytes, content_type: str | None = None, kind: Kind | None = 
         charset_reason=decoded.reason,
         passes=repaired.passes,
         flags=(*decoded.flags, *repaired.flags),
+        data=data,
     )
 
 
@@ -71,18 +77,23 @@ def text_before_repair(body: bytes, content_type: str | None = None) -> str:
     Raises:
         NotTextError: If the bytes are an image, an archive or the like.
     """
-    return _before_repair(body, content_type, None)[2]
+    decoded, kind = _decoded(body, content_type, None)
+    return _before_repair(decoded.text, kind)
 
 
-def _before_repair(
+def _decoded(
     body: bytes, content_type: str | None, kind: Kind | None
-) -> tuple[charset.Decoded, Kind, str]:
+) -> tuple[charset.Decoded, Kind]:
     decoded = charset.decode(body, content_type)
     if len(_BINARY.findall(decoded.text)) > BINARY_SHARE * len(decoded.text):
         raise NotTextError("binary data, no text in any charset")
-    if kind is None:
-        kind = kind_of(decoded.text, content_type)
-    return decoded, kind, resolve_references(decoded.text) if kind == "html" else decoded.text
+    return decoded, kind or kind_of(decoded.text, content_type)
+
+
+def _before_repair(text: str, kind: Kind) -> str:
+    if kind == "json":
+        return jsontext.document_text(text)
+    return resolve_references(text) if kind == "html" else text
 
 
 def clean_page(
@@ -102,19 +113,24 @@ def clean_page(
     """
     if page.kind == "html":
         found = extract_html(page.text, url=url, selectors=selectors)
+    elif page.kind == "json":
+        found = extract_json(page.data, selectors=selectors)
     else:
         found = extract_plain(page.text)
     return _finish(page, found, url, learned)
 
 
 def kind_of(text: str, content_type: str | None = None) -> Kind:
-    """Tell HTML from plain text: by the header where it says plain text, else by the tags.
+    """Tell HTML, JSON and plain text: by the header where it says so, else by a look.
 
-    >>> kind_of("<p>逾期"), kind_of("采取了不當的催收手段。</p>")
-    ('html', 'text')
+    >>> kind_of("<p>逾期"), kind_of("采取了不當的催收手段。</p>"), kind_of('{"title": "催收"}')
+    ('html', 'text', 'json')
     """
-    if (content_type or "").lower().startswith("text/plain"):
+    told = (content_type or "").partition(";")[0].strip().lower()
+    if told == "text/plain":
         return "text"
+    if told.endswith(("/json", "+json")) or jsontext.is_document(text):
+        return "json"
     if _HTML_START.match(text) or len(_BLOCK_TAG.findall(text)) >= FRAGMENT_TAGS:
         return "html"
     return "text"

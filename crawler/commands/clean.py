@@ -13,7 +13,7 @@ from pipelines.render import as_dict, as_json, as_text
 from pipelines.text.page import Article, Kind
 
 STDIN = "-"
-KINDS: dict[str, Kind | None] = {"auto": None, "html": "html", "text": "text"}
+KINDS: dict[str, Kind | None] = {"auto": None, "html": "html", "text": "text", "json": "json"}
 
 
 class BadInputError(Exception):

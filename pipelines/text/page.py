@@ -9,10 +9,11 @@ from datetime import datetime
 from typing import Literal
 
 from pipelines.text.article import Post
+from pipelines.text.jsontext import JsonValue
 from pipelines.text.record import Flag, Pass, Removal, Repair
 from pipelines.text.script import Script
 
-Kind = Literal["html", "text"]
+Kind = Literal["html", "text", "json"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +21,16 @@ class PageText:
     """A page as text.
 
     Attributes:
-        text: Decoded, numeric references in HTML resolved, and repaired.
-        kind: HTML source or plain text.
+        text: Decoded, numeric references in HTML resolved, and repaired. Of JSON, the strings in it
+            that may be damaged, joined (`jsontext`); the source, if it could be read only after
+            repair or not at all.
+        kind: HTML source, plain text or JSON.
         charset: The charset it was decoded from.
         charset_reason: Why that one.
         passes: The repairs, to be replayed on the text before repair.
         flags: What decoding and repair could not mend.
+        data: Of JSON, the document with the repaired strings in their places; None if it cannot be
+            read.
     """
 
     text: str
@@ -34,6 +39,7 @@ class PageText:
     charset_reason: str
     passes: tuple[Pass, ...] = ()
     flags: tuple[Flag, ...] = ()
+    data: JsonValue = None
 
 
 @dataclass(frozen=True, slots=True)

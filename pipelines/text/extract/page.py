@@ -145,7 +145,7 @@ def _thread(page: _Page, parts: Sequence[Parts], drop: Sequence[str], source: st
     replies = [_numbered(post, at) for at, post in enumerate(posts, start=1)][int(opens) :]
     facts = Facts(first.author, source, first.published_at, source)
     title = page.title[0] if page.title else None
-    lines, removals, bylines = _without_told(first.lines, title, page.clock)
+    lines, removals, bylines = without_told(first.lines, title, page.clock)
     facts = with_bylines(facts, bylines)
     return Extraction(
         title,
@@ -177,7 +177,7 @@ def _article(page: _Page, selectors: Selectors) -> Extraction:
             block.node.decompose()
         cut(fragment.node, selectors.drop)
         lines = lines_of(source_of(fragment.node))
-    kept, removals, bylines = _without_told(lines, title, page.clock)
+    kept, removals, bylines = without_told(lines, title, page.clock)
     facts = with_bylines(facts, bylines)
     return Extraction(
         title,
@@ -222,7 +222,7 @@ def _sources(page: _Page, facts: Facts, content: str) -> dict[str, str]:
     return {name: source for name, source in told.items() if source}
 
 
-def _without_told(
+def without_told(
     lines: Sequence[Line], title: str | None, clock: Clock
 ) -> tuple[list[Line], list[Removal], list[Byline]]:
     """Take out the title at the top, bylines at either end, and long lines told twice."""
