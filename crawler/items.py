@@ -3,17 +3,19 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from scrapy import Request
+
 from pipelines.text.article import Selectors
 from pipelines.text.page import PageText
 
 
 @dataclass(frozen=True, slots=True)
 class FetchedPage:
-    """A page that may hold an article.
+    """A page that may hold an article, or a later part of a thread.
 
     Attributes:
         site: Name of the spider.
-        url: Its lasting address, the identity of the article.
+        url: Its own lasting address.
         body: The bytes as served, content encodings such as gzip undone.
         content_type: The header; None where there was none.
         fetched_at: In UTC.
@@ -21,6 +23,12 @@ class FetchedPage:
         headers: Name and value, in order, repeated names kept.
         text: The body as text; decoded once, for the spider and all stages.
         selectors: What the spider knows of the page.
+        article_url: Lasting address of the article or thread, its identity in the database; None
+            if it is the page's own.
+        part: 1 for the page of the article or opening post; n for the nth page of a thread, whose
+            posts are all replies.
+        follow: What to ask for once the page is in the database, such as the thread's next page;
+            dropped with a page that does not land.
     """
 
     site: str
@@ -32,3 +40,11 @@ class FetchedPage:
     headers: tuple[tuple[str, str], ...]
     text: PageText
     selectors: Selectors | None = None
+    article_url: str | None = None
+    part: int = 1
+    follow: tuple[Request, ...] = ()
+
+    @property
+    def identity(self) -> str:
+        """The lasting address of the article or thread."""
+        return self.article_url or self.url

@@ -6,6 +6,7 @@ in another thread, process or machine.
 
 import re
 from dataclasses import replace
+from datetime import datetime
 
 from pipelines.text import boilerplate, charset, jsontext
 from pipelines.text.article import Extraction, Selectors
@@ -102,6 +103,8 @@ def clean_page(
     url: str | None = None,
     selectors: Selectors | None = None,
     learned: Learned | None = None,
+    part: int = 1,
+    now: datetime | None = None,
 ) -> Article:
     """Find the article in a page and take out what is not the author's.
 
@@ -110,9 +113,11 @@ def clean_page(
         url: Of the page; helps to find times and tells relative links.
         selectors: What a spider knows of the site.
         learned: What was learnt of the site's own lines.
+        part: Which page of a thread it is; all posts of a later one are replies.
+        now: When it was fetched, which 昨天 and 3 天前 count back from; now if not given.
     """
     if page.kind == "html":
-        found = extract_html(page.text, url=url, selectors=selectors)
+        found = extract_html(page.text, url=url, selectors=selectors, part=part, now=now)
     elif page.kind == "json":
         found = extract_json(page.data, selectors=selectors)
     else:
@@ -142,7 +147,7 @@ def _finish(page: PageText, found: Extraction, url: str | None, learned: Learned
     removals = [*found.removals, *article.removals]
     posts = []
     for post in found.posts:
-        stripped = boilerplate.strip(post.lines, title=found.title, learned=learned)
+        stripped = boilerplate.strip(post.lines, title=found.title, learned=learned, reply=True)
         lines = zip(stripped.kept, stripped.lines, strict=True)
         posts.append(
             replace(post, lines=tuple(replace(post.lines[at], text=text) for at, text in lines))

@@ -43,7 +43,13 @@ class CleaningPipeline:
         """Clean a fetched page; let anything else pass."""
         if not isinstance(item, FetchedPage):
             return item
-        article = clean_page(item.text, url=item.url, selectors=item.selectors)
+        article = clean_page(
+            item.text,
+            url=item.url,
+            selectors=item.selectors,
+            part=item.part,
+            now=item.fetched_at,
+        )
         self._count(article)
         return CleanedPage(item, article)
 

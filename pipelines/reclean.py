@@ -14,12 +14,12 @@ from sqlalchemy import Connection
 from crawler.items import FetchedPage
 from pipelines.clean import clean_page, read_page
 from pipelines.cleaning import CleanedPage
-from pipelines.records import article_record
+from pipelines.records import article_record, part_record
 from pipelines.text.article import Selectors
 from pipelines.text.topic import judge_page
 from storage.filters import Filter
 from storage.recleaning import StoredPage, mark_cleaned, pending_pages, renew
-from storage.records import ArticleRecord
+from storage.records import ArticleRecord, PartRecord
 from storage.store import Store
 
 # Pages of one transaction: a few seconds' work, lost when stopped.
@@ -36,12 +36,12 @@ class Result:
 
     Attributes:
         page: The page with the article as stored.
-        record: The article; None if there is none in it any more.
+        record: The article, or the replies of a later page; None if there are none any more.
         reason: Why there is none.
     """
 
     page: StoredPage
-    record: ArticleRecord | None
+    record: ArticleRecord | PartRecord | None
     reason: str = ""
 
 
@@ -69,13 +69,15 @@ def reclean_page(page: StoredPage, selectors: Selectors | None) -> Result:
     """Clean one stored page; runs in another process."""
     try:
         text = read_page(page.body, page.content_type)
-        article = clean_page(text, url=page.url, selectors=selectors)
+        article = clean_page(
+            text, url=page.url, selectors=selectors, part=page.part, now=page.fetched_at
+        )
     except Exception as error:  # A page that breaks the cleaning must not stop the others.
         return Result(page, None, f"{type(error).__name__}: {error}")
-    if not article.lines:
-        return Result(page, None, "no article")
-    topic = judge_page(article.title, article.body_hans)
-    if not topic.on:
+    if not (article.lines if page.part == 1 else article.posts):
+        return Result(page, None, "no article" if page.part == 1 else "no replies")
+    topic = judge_page(article.title, article.body_hans) if page.part == 1 else None
+    if topic and not topic.on:
         return Result(page, None, "off topic")
     fetched = FetchedPage(
         page.site,
@@ -87,8 +89,11 @@ def reclean_page(page: StoredPage, selectors: Selectors | None) -> Result:
         page.headers,
         text,
         selectors,
+        page.article_url,
+        page.part,
     )
-    return Result(page, article_record(CleanedPage(fetched, article, topic)))
+    cleaned = CleanedPage(fetched, article, topic)
+    return Result(page, article_record(cleaned) if page.part == 1 else part_record(cleaned))
 
 
 def results(

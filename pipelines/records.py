@@ -11,6 +11,7 @@ from storage.records import (
     ArticleRecord,
     FlagRecord,
     PageRecord,
+    PartRecord,
     RemovalRecord,
     RepairRecord,
     ReplyRecord,
@@ -23,7 +24,7 @@ def article_record(page: CleanedPage) -> ArticleRecord:
     title_hans = None if article.title is None else to_hans(article.title)
     return ArticleRecord(
         site=page.fetched.site,
-        url=page.fetched.url,
+        url=page.fetched.identity,
         title=article.title,
         author=article.author,
         published_at=article.published_at,
@@ -38,22 +39,45 @@ def article_record(page: CleanedPage) -> ArticleRecord:
         charset_reason=article.charset_reason,
         found_in=article.sources,
         mentions=names_in(f"{title_hans or ''}\n{article.body_hans}"),
-        flags=tuple(FlagRecord(flag.name, flag.start, flag.text) for flag in article.flags),
+        flags=_flags(article),
         repairs=_repairs(article),
-        removals=tuple(RemovalRecord(gone.rule, gone.line) for gone in article.removals),
+        removals=_removals(article),
         replies=_replies(article),
+    )
+
+
+def part_record(page: CleanedPage) -> PartRecord:
+    """What a later page of a thread brings to it."""
+    article = page.article
+    return PartRecord(
+        article_url=page.fetched.identity,
+        part=page.fetched.part,
+        replies=_replies(article),
+        flags=_flags(article),
+        repairs=_repairs(article),
+        removals=_removals(article),
     )
 
 
 def page_record(page: FetchedPage) -> PageRecord:
     """The bytes as fetched, so that cleaning can be done again."""
-    return PageRecord(page.url, page.body, page.fetched_at, page.status, page.headers)
+    return PageRecord(
+        page.url, page.body, page.fetched_at, page.status, page.headers, part=page.part
+    )
 
 
 def damage_of(article: Article) -> str | None:
     """The family of the repairs that were needed most often; None for a sound page."""
     families = Counter(repair.rule.partition(".")[0] for repair in article.repairs)
     return families.most_common(1)[0][0] if families else None
+
+
+def _flags(article: Article) -> tuple[FlagRecord, ...]:
+    return tuple(FlagRecord(flag.name, flag.start, flag.text) for flag in article.flags)
+
+
+def _removals(article: Article) -> tuple[RemovalRecord, ...]:
+    return tuple(RemovalRecord(gone.rule, gone.line) for gone in article.removals)
 
 
 def _repairs(article: Article) -> tuple[RepairRecord, ...]:
@@ -74,6 +98,6 @@ def _repairs(article: Article) -> tuple[RepairRecord, ...]:
 
 def _replies(article: Article) -> tuple[ReplyRecord, ...]:
     return tuple(
-        ReplyRecord("\n".join(post.texts), post.floor, post.author, post.published_at)
+        ReplyRecord("\n".join(post.texts), post.floor, post.author, post.published_at, post.ident)
         for post in article.posts
     )

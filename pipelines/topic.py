@@ -43,18 +43,25 @@ class TopicMiddleware(BaseSpiderMiddleware):
 
 
 class TopicPipeline:
-    """Drops articles that are off topic, and puts the verdict on those that stay."""
+    """Drops articles that are off topic, and puts the verdict on those that stay.
+
+    A thread is judged by its first page; a later one is only asked for when that has landed.
+    """
 
     def process_item(self, item: object) -> object:
         """Judge a cleaned page.
 
         Raises:
-            NoArticle: If there are no lines.
+            NoArticle: If there are no lines, or no replies on a later page.
             OffTopic: If the score is below the threshold.
         """
         if not isinstance(item, CleanedPage):
             return item
         article = item.article
+        if item.fetched.part > 1:
+            if not article.posts:
+                raise NoArticle(f"no replies in {article.url}")
+            return item
         if not article.lines:
             raise NoArticle(f"no article in {article.url}")
         verdict = judge_page(article.title, article.body_hans)

@@ -51,7 +51,7 @@ def whole_article(connection: Connection, key: str) -> Whole | None:
         )
         return Whole(
             article,
-            session.scalars(select(Page).where(Page.url == article.url)).first(),
+            session.scalars(select(Page).where(Page.article_id == number, Page.part == 1)).first(),
             session.scalars(_of(ArticleRepair, number)).all(),
             session.scalars(_of(ArticleRemoval, number)).all(),
             session.scalars(_of(ArticleFlag, number)).all(),
@@ -76,4 +76,6 @@ def _article(session: Session, key: str) -> Article | None:
 
 
 def _of(model: type[Child], number: int) -> Select[Child]:
-    return select(model).where(model.article_id == number).order_by(model.position)
+    """What hangs on an article, in order; of notes, those on its page."""
+    query = select(model).where(model.article_id == number).order_by(model.position)
+    return query if model is Reply else query.where(model.part == 1)

@@ -9,7 +9,8 @@ from sqlalchemy import Connection, Select, func, or_, select, update
 from storage.filters import Filter
 from storage.indexing import enter, withdraw
 from storage.models import Article, Page
-from storage.records import ArticleRecord, Cause, Outcome
+from storage.parts import renew_part
+from storage.records import ArticleRecord, Cause, Outcome, PartRecord
 from storage.replies import merge_replies
 from storage.rows import article_row, page_body
 from storage.saving import Entry, delete_children, insert_children, replace_article
@@ -17,10 +18,15 @@ from storage.saving import Entry, delete_children, insert_children, replace_arti
 
 @dataclass(frozen=True, slots=True)
 class StoredPage:
-    """A page as it was fetched, with the article that came out of it then."""
+    """A page as it was fetched, with the article that came out of it, or that it continues.
+
+    `part` is 1 for the page of the article itself, whose address `article_url` is.
+    """
 
     id: int
     article_id: int
+    article_url: str
+    part: int
     site: str
     url: str
     body: bytes
@@ -56,6 +62,8 @@ def pending_pages(
     """
     query = _pending(wanted, version).add_columns(
         Page.article_id,
+        Article.url.label("article_url"),
+        Page.part,
         Article.site,
         Page.url,
         Page.body,
@@ -70,6 +78,8 @@ def pending_pages(
         StoredPage(
             row.id,
             row.article_id,
+            row.article_url,
+            row.part,
             row.site,
             row.url,
             page_body(row.body),
@@ -84,20 +94,22 @@ def pending_pages(
 
 
 def renew(
-    connection: Connection, page: StoredPage, record: ArticleRecord, now: datetime
+    connection: Connection, page: StoredPage, record: ArticleRecord | PartRecord, now: datetime
 ) -> Outcome:
     """Put a fresh result in the place of the stored one.
 
     A different text is a new version; if only notes differ, such as flags or removals, they are
-    replaced and the version stays.
+    replaced and the version stays. Replies that the page does not give any more go.
     """
+    if isinstance(record, PartRecord):
+        return renew_part(connection, page.article_id, record)
     entry = Entry(record, None, article_row(record), now)
     columns = Article.__table__.c
     stored = connection.execute(
         select(*(columns[name] for name in entry.row)).where(Article.id == page.article_id)
     ).one()
     if dict(stored._mapping) == entry.row:
-        grown = merge_replies(connection, {page.article_id: record.replies})
+        grown = merge_replies(connection, {page.article_id: record.replies}, cleaning=True)
         return Outcome.GROWN if grown else Outcome.UNCHANGED
     if stored.content_hash != entry.row["content_hash"]:
         withdraw(connection, [page.article_id])
@@ -109,7 +121,7 @@ def renew(
         delete_children(connection, page.article_id)
         outcome = Outcome.GROWN
     insert_children(connection, [entry], {record.url: page.article_id})
-    merge_replies(connection, {page.article_id: record.replies})
+    merge_replies(connection, {page.article_id: record.replies}, cleaning=True)
     return outcome
 
 
@@ -122,7 +134,7 @@ def mark_cleaned(connection: Connection, pages: Sequence[StoredPage], version: s
 def _pending(wanted: Filter, version: str) -> Select[int]:
     return (
         select(Page.id)
-        .join(Article, Article.url == Page.url)
+        .join(Article, Article.id == Page.article_id)
         .where(or_(Page.cleaned_by.is_(None), Page.cleaned_by != version))
         .where(*wanted.conditions())
     )

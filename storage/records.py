@@ -16,6 +16,8 @@ class Outcome(StrEnum):
     """The text is the stored one, replies were added or edited."""
     UNCHANGED = "unchanged"
     """Only the time of the last sight was written."""
+    ABSENT = "absent"
+    """A later page of a thread that is not stored; nothing was written."""
     FORGOTTEN = "forgotten"
     """The address was taken down on request; nothing was written."""
 
@@ -31,12 +33,13 @@ class Cause(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ReplyRecord:
-    """A post or comment below an article."""
+    """A post or comment below an article; `ident` is what the forum's software calls it."""
 
     body: str
     floor: int | None = None
     author: str | None = None
     published_at: datetime | None = None
+    ident: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +123,27 @@ class ArticleRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class PartRecord:
+    """What a later page of a thread brings to an article that is stored already.
+
+    Attributes:
+        article_url: Address of the article.
+        part: Number of the page within the thread, from 2.
+        replies: Its posts, in order.
+        flags: Warnings about this page.
+        repairs: Replacements made in this page.
+        removals: Lines taken out of it.
+    """
+
+    article_url: str
+    part: int
+    replies: tuple[ReplyRecord, ...]
+    flags: tuple[FlagRecord, ...] = ()
+    repairs: tuple[RepairRecord, ...] = ()
+    removals: tuple[RemovalRecord, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PageRecord:
     """A page as fetched.
 
@@ -130,6 +154,7 @@ class PageRecord:
         status: HTTP status.
         headers: Response headers as name and value, in order, repeated names kept.
         cleaned_by: Version of the cleaning that read it.
+        part: Number of the page within its thread; 1 for the page of the article itself.
     """
 
     url: str
@@ -138,3 +163,4 @@ class PageRecord:
     status: int = 200
     headers: tuple[tuple[str, str], ...] = ()
     cleaned_by: str | None = None
+    part: int = 1

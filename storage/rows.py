@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from storage.errors import RecordRefusedError
 from storage.hashing import content_hash
 from storage.models.base import NAME_LENGTH, URL_LENGTH
-from storage.records import ArticleRecord, PageRecord, ReplyRecord
+from storage.records import ArticleRecord, PageRecord, PartRecord, ReplyRecord
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -19,6 +19,8 @@ else:
     from backports import zstd
 
 Row = dict[str, Any]
+Noted = ArticleRecord | PartRecord
+"""What comes with notes of what was done to its page."""
 
 # What no database can hold in a text: NUL (PostgreSQL) and halves of surrogate pairs (all).
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
@@ -90,6 +92,7 @@ def page_row(page: PageRecord, article_id: int | None) -> Row:
     return {
         "url": checked_url(page.url),
         "article_id": article_id,
+        "part": page.part,
         "fetched_at": _aware(page.fetched_at),
         "status": page.status,
         "headers": [[storable(name), storable(value)] for name, value in page.headers],
@@ -105,11 +108,12 @@ def page_body(compressed: bytes) -> bytes:
     return zstd.decompress(compressed)
 
 
-def repair_rows(record: ArticleRecord, article_id: int) -> Iterator[Row]:
+def repair_rows(record: Noted, article_id: int, part: int = 1) -> Iterator[Row]:
     """Rows of `repairs`."""
     for position, repair in enumerate(record.repairs, 1):
         yield {
             "article_id": article_id,
+            "part": part,
             "position": position,
             "pass_name": repair.pass_name,
             "rule": repair.rule,
@@ -121,22 +125,24 @@ def repair_rows(record: ArticleRecord, article_id: int) -> Iterator[Row]:
         }
 
 
-def removal_rows(record: ArticleRecord, article_id: int) -> Iterator[Row]:
+def removal_rows(record: Noted, article_id: int, part: int = 1) -> Iterator[Row]:
     """Rows of `removals`."""
     for position, removal in enumerate(record.removals, 1):
         yield {
             "article_id": article_id,
+            "part": part,
             "position": position,
             "rule": removal.rule,
             "line": storable(removal.line),
         }
 
 
-def flag_rows(record: ArticleRecord, article_id: int) -> Iterator[Row]:
+def flag_rows(record: Noted, article_id: int, part: int = 1) -> Iterator[Row]:
     """Rows of `article_flags`."""
     for position, flag in enumerate(record.flags, 1):
         yield {
             "article_id": article_id,
+            "part": part,
             "position": position,
             "name": flag.name,
             "start_offset": flag.start,
@@ -150,15 +156,17 @@ def mention_rows(record: ArticleRecord, article_id: int) -> Iterator[Row]:
         yield {"article_id": article_id, "name": _name(name)}
 
 
-def reply_row(reply: ReplyRecord, article_id: int, position: int) -> Row:
-    """A row of `replies`."""
+def reply_row(reply: ReplyRecord, article_id: int, part: int) -> Row:
+    """A row of `replies`, its position still to be given."""
     return {
         "article_id": article_id,
-        "position": position,
+        "position": 0,
         "floor": reply.floor,
         "author": _short(reply.author),
         "published_at": _aware(reply.published_at),
         "body": storable(reply.body),
+        "part": part,
+        "ident": _short(reply.ident),
     }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, literal, select, update
+from sqlalchemy import Connection, and_, delete, insert, literal, or_, select, update
 from sqlalchemy.orm import DeclarativeBase
 
 from storage import rows
@@ -22,14 +22,14 @@ from storage.models import (
     Page,
     Site,
 )
-from storage.records import ArticleRecord, Cause, Outcome, PageRecord
+from storage.records import ArticleRecord, Cause, Outcome, PageRecord, PartRecord
 from storage.replies import merge_replies
 
-_CHILDREN = {
+# What was done to a page, by page of a thread.
+_NOTES = {
     ArticleRepair: rows.repair_rows,
     ArticleRemoval: rows.removal_rows,
     ArticleFlag: rows.flag_rows,
-    Mention: rows.mention_rows,
 }
 
 
@@ -78,10 +78,18 @@ def save_entries(connection: Connection, entries: Sequence[Entry]) -> list[Outco
     written = [*new, *changed]
     enter(connection, {ids[entry.row["url"]]: entry.row for entry in written})
     insert_children(connection, written, ids)
-    _save_pages(connection, written, ids)
     _touch(connection, [entry for entry in wanted if entry.row["url"] in known], known)
     grown = merge_replies(
         connection, {ids[entry.row["url"]]: entry.record.replies for entry in wanted}
+    )
+    kept = {ids[entry.row["url"]] for entry in written} | grown
+    save_pages(
+        connection,
+        {
+            ids[entry.row["url"]]: entry.page
+            for entry in wanted
+            if entry.page is not None and ids[entry.row["url"]] in kept
+        },
     )
     return _outcomes(entries, forgotten, {e.row["url"] for e in new}, changed, ids, grown)
 
@@ -126,9 +134,16 @@ def replace_article(connection: Connection, article_id: int, entry: Entry, cause
 
 
 def delete_children(connection: Connection, article_id: int) -> None:
-    """Delete repairs, removals, flags and mentions of an article."""
-    for child in _CHILDREN:
-        connection.execute(delete(child).where(child.__table__.c.article_id == article_id))
+    """Delete the mentions of an article, and the repairs, removals and flags of its page."""
+    connection.execute(delete(Mention).where(Mention.article_id == article_id))
+    delete_notes(connection, article_id, 1)
+
+
+def delete_notes(connection: Connection, article_id: int, part: int) -> None:
+    """Delete repairs, removals and flags of one page of a thread."""
+    for child in _NOTES:
+        table = child.__table__.c
+        connection.execute(delete(child).where(table.article_id == article_id, table.part == part))
 
 
 def _add_sites(connection: Connection, seen: Mapping[str, datetime]) -> None:
@@ -181,9 +196,16 @@ def insert_children(
     connection: Connection, entries: Sequence[Entry], ids: Mapping[str, int]
 ) -> None:
     """Insert repairs, removals, flags and mentions of articles that have none yet."""
-    for child, rows_of in _CHILDREN.items():
-        values = [row for entry in entries for row in rows_of(entry.record, ids[entry.row["url"]])]
-        _insert_all(connection, child, values)
+    numbered = [(entry.record, ids[entry.row["url"]]) for entry in entries]
+    for child, rows_of in _NOTES.items():
+        _insert_all(connection, child, [row for one in numbered for row in rows_of(*one)])
+    _insert_all(connection, Mention, [row for one in numbered for row in rows.mention_rows(*one)])
+
+
+def insert_notes(connection: Connection, record: PartRecord, article_id: int) -> None:
+    """Insert repairs, removals and flags of a later page that has none yet."""
+    for child, rows_of in _NOTES.items():
+        _insert_all(connection, child, list(rows_of(record, article_id, record.part)))
 
 
 def _insert_all(
@@ -193,16 +215,19 @@ def _insert_all(
         connection.execute(insert(model), values)
 
 
-def _save_pages(connection: Connection, entries: Sequence[Entry], ids: Mapping[str, int]) -> None:
-    pages = [
-        rows.page_row(entry.page, ids[entry.row["url"]])
-        for entry in entries
-        if entry.page is not None
-    ]
-    for chunk in chunked(pages):
-        stale = [page["url"] for page in chunk]
-        connection.execute(delete(Page).where(Page.url.in_(stale)))
-        connection.execute(insert(Page), chunk)
+def save_pages(connection: Connection, pages: Mapping[int, PageRecord]) -> None:
+    """Keep pages in the place of those with the same address, or the same part of the same thread.
+
+    Args:
+        connection: In a writing transaction.
+        pages: By the number of the article; all of one part.
+    """
+    for chunk in chunked(list(pages.items())):
+        parts = {page.part for _, page in chunk}
+        same = and_(Page.article_id.in_([number for number, _ in chunk]), Page.part.in_(parts))
+        urls = Page.url.in_([page.url for _, page in chunk])
+        connection.execute(delete(Page).where(or_(urls, same)))
+        connection.execute(insert(Page), [rows.page_row(page, number) for number, page in chunk])
 
 
 def _touch(connection: Connection, entries: Sequence[Entry], known: Mapping[str, Known]) -> None:

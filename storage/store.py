@@ -11,7 +11,8 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from storage.engine import WRITING, make_engine, parse_url
 from storage.errors import DatabaseUnavailableError, RecordRefusedError, is_refusal, one_line
 from storage.forgetting import Forgotten, forget_author, forget_site, forget_url
-from storage.records import ArticleRecord, Outcome, PageRecord
+from storage.parts import save_part
+from storage.records import ArticleRecord, Outcome, PageRecord, PartRecord
 from storage.rows import article_row
 from storage.saving import Entry, forgotten_among, save_entries
 from storage.schema import ensure_schema
@@ -70,6 +71,15 @@ class Store:
             DatabaseUnavailableError: If the database failed; nothing was written.
         """
         return self.save_many([(article, page)])[0]
+
+    def save_part(self, part: PartRecord, page: PageRecord) -> Outcome:
+        """Save a later page of a thread that is stored: its replies and its bytes.
+
+        Raises:
+            RecordRefusedError: If a record cannot be a row; nothing was written.
+            DatabaseUnavailableError: If the database failed; nothing was written.
+        """
+        return self.write(lambda connection: save_part(connection, part, page))
 
     def save_many(self, pairs: Iterable[Saved]) -> list[Outcome]:
         """Save articles and their pages, all in one transaction.

@@ -14,6 +14,7 @@ from crawler.terminal import BOLD, GREEN, RED, Progress, paint
 from pipelines.reclean import Result, Tally, cleaning_version, results, write
 from pipelines.text.article import Selectors
 from storage.recleaning import pending_count
+from storage.records import PartRecord
 from storage.store import Store
 
 # Named one by one up to this many; a run over a million pages may lose thousands.
@@ -86,6 +87,9 @@ def _show(batch: list[Result], tally: Tally) -> None:
         tally.done += 1
         if one.record is None:
             tally.lost.append(one)
+            continue
+        if isinstance(one.record, PartRecord):
+            tally.outcomes["unchanged"] += 1
             continue
         before = [one.page.title or "", *one.page.text.split("\n")]
         after = [one.record.title or "", *one.record.body.split("\n")]

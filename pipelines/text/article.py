@@ -49,12 +49,15 @@ class Post:
         author: Name as shown.
         published_at: With zone; None where the page gives none.
         lines: The text of this post's author alone: no quotes, signatures or edit marks.
+        ident: What the software calls the post, such as `post_123`; it stays when posts before it
+            are deleted. None where the page does not tell.
     """
 
     floor: int | None
     author: str | None
     published_at: datetime | None
     lines: tuple[Line, ...]
+    ident: str | None = None
 
     @property
     def texts(self) -> tuple[str, ...]:

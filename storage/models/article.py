@@ -25,6 +25,17 @@ def article_key(**options: Any) -> Any:
     return mapped_column(BigId, ForeignKey("articles.id", ondelete="CASCADE"), **options)
 
 
+def part_key() -> Any:
+    """The page of a thread that something was found on."""
+    return mapped_column(
+        Integer,
+        primary_key=True,
+        autoincrement=False,
+        server_default="1",
+        comment="Page of the thread; 1 has the article",
+    )
+
+
 class Site(Base):
     """A web site that articles come from."""
 
@@ -180,6 +191,12 @@ class Reply(Base):
         UtcDateTime, comment="When the page says it was written, UTC"
     )
     body: Mapped[str] = mapped_column(LongText, comment="Text, a paragraph a line")
+    part: Mapped[int | None] = mapped_column(
+        Integer, comment="Page of the thread it stands on; empty if no kept page has it any more"
+    )
+    ident: Mapped[str | None] = mapped_column(
+        String(NAME_LENGTH), comment="What the forum's software calls it, such as post_123"
+    )
 
 
 class ArticleRepair(Base):
@@ -192,6 +209,7 @@ class ArticleRepair(Base):
     )
 
     article_id: Mapped[int] = article_key(primary_key=True, comment="The article")
+    part: Mapped[int] = part_key()
     position: Mapped[int] = mapped_column(
         primary_key=True, autoincrement=False, comment="Order in which they were made, from 1"
     )
@@ -221,6 +239,7 @@ class ArticleRemoval(Base):
     )
 
     article_id: Mapped[int] = article_key(primary_key=True, comment="The article")
+    part: Mapped[int] = part_key()
     position: Mapped[int] = mapped_column(
         primary_key=True, autoincrement=False, comment="Order on the page, from 1"
     )
@@ -237,6 +256,7 @@ class ArticleFlag(Base):
     __table_args__ = ({"comment": "What was seen and not mended, with the place", **TABLE_OPTIONS},)
 
     article_id: Mapped[int] = article_key(primary_key=True, comment="The article")
+    part: Mapped[int] = part_key()
     position: Mapped[int] = mapped_column(
         primary_key=True, autoincrement=False, comment="Order in which they were raised, from 1"
     )

@@ -40,6 +40,11 @@ class Page(Base):
         index=True,
         comment="Article that came out of it",
     )
+    part: Mapped[int] = mapped_column(
+        Integer,
+        server_default="1",
+        comment="Which page of the thread it is; 1 has the article",
+    )
     fetched_at: Mapped[datetime] = mapped_column(UtcDateTime, comment="When it was fetched, UTC")
     status: Mapped[int] = mapped_column(Integer, comment="HTTP status")
     headers: Mapped[list[list[str]]] = mapped_column(

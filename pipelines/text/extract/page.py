@@ -1,7 +1,7 @@
 """One page of HTML, start to end: a known software's way, else a thread's, else an article's."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -46,6 +46,7 @@ class _Page:
         title: The title and where it was found.
         clock: What times are read against.
         url: The address, if known.
+        part: Which page of a thread it is.
     """
 
     tree: LexborHTMLParser
@@ -55,6 +56,7 @@ class _Page:
     title: tuple[str, str] | None
     clock: Clock
     url: str | None
+    part: int
 
     @property
     def address(self) -> str:
@@ -68,6 +70,7 @@ def extract_html(
     selectors: Selectors | None = None,
     timezone: str = DEFAULT_TIMEZONE,
     now: datetime | None = None,
+    part: int = 1,
 ) -> Extraction:
     """Find the article or thread of a page.
 
@@ -77,6 +80,7 @@ def extract_html(
         selectors: What is known of the site; goes before what is found.
         timezone: Of times without an offset, as in the IANA database.
         now: When it was fetched; the present moment if not given.
+        part: Which page of a thread it is; all posts of a later one are replies.
     """
     tree = parse(html)
     head = read_head(tree)
@@ -89,7 +93,7 @@ def extract_html(
     sheets = [style.text() for style in tree.css("style")]
     root, hidden = visible_blocks(tree.body, hidden_classes_of(sheets))
     title = _title(tree.body, root, head, selectors)
-    page = _Page(tree, tree.body, root, head, title, clock, url)
+    page = _Page(tree, tree.body, root, head, title, clock, url, part)
     for node in hidden:
         node.decompose()
     return (
@@ -140,9 +144,11 @@ def _opening(page: _Page, opening: Block) -> Parts:
 
 def _thread(page: _Page, parts: Sequence[Parts], drop: Sequence[str], source: str) -> Extraction:
     posts = to_posts(parts, drop)
-    opens = (posts[0].floor or 1) <= 1
+    opens = page.part == 1 and (posts[0].floor or 1) <= 1
     first = posts[0] if opens else Post(None, None, None, ())
-    replies = [_numbered(post, at) for at, post in enumerate(posts, start=1)][int(opens) :]
+    # Of a later page it is not known how many posts go before.
+    numbered = [_numbered(post, at) for at, post in enumerate(posts, 1)] if opens else posts
+    replies = numbered[int(opens) :]
     facts = Facts(first.author, source, first.published_at, source)
     title = page.title[0] if page.title else None
     lines, removals, bylines = without_told(first.lines, title, page.clock)
@@ -161,7 +167,7 @@ def _thread(page: _Page, parts: Sequence[Parts], drop: Sequence[str], source: st
 def _numbered(post: Post, place: int) -> Post:
     if post.floor is not None:
         return post
-    return Post(place, post.author, post.published_at, post.lines)
+    return replace(post, floor=place)
 
 
 def _article(page: _Page, selectors: Selectors) -> Extraction:

@@ -19,6 +19,9 @@ NAMED_FLOORS = {"楼主": 1, "樓主": 1, "沙发": 2, "沙發": 2, "板凳": 3,
 _FLOOR = re.compile(r"^\D{0,4}?\s*(?P<number>\d{1,6})\s*(?:楼|樓|#|F|层)?\s*$")
 _TIME_ATTRIBUTES = ("datetime", "content", "title", "data-time", "data-timestamp")
 
+_IDENT_ATTRIBUTES = ("id", "data-post-id", "data-pid", "data-id")
+LONGEST_IDENT = 64
+
 PROFILE = re.compile(
     r"(?:^|[/?&=._-])(?:users?|members?|profiles?|people|space|uid|authors?|u|home)(?:[/=?._-]|\d|$)",
     re.IGNORECASE,
@@ -35,12 +38,14 @@ class Parts:
         author: Name.
         published_at: With zone.
         floor: Number as shown.
+        ident: What the software calls the post.
     """
 
     content: LexborNode | None
     author: str | None
     published_at: datetime | None
     floor: int | None
+    ident: str | None = None
 
 
 def parts_by(selectors: Selectors, root: LexborNode, clock: Clock) -> list[Parts]:
@@ -120,7 +125,17 @@ def _parts(node: LexborNode, selectors: Selectors, clock: Clock) -> Parts:
         author=author if author and is_author(author) else None,
         published_at=time_by(node, selectors.time, clock),
         floor=floor_of(text_by(node, selectors.floor)),
+        ident=ident_of(node),
     )
+
+
+def ident_of(node: LexborNode) -> str | None:
+    """What the software calls a post: the `id` of its element, if there is a number in it."""
+    for name in _IDENT_ATTRIBUTES:
+        value = str(node.attributes.get(name) or "")
+        if any(char.isdigit() for char in value) and len(value) <= LONGEST_IDENT:
+            return value
+    return None
 
 
 def to_posts(parts: Sequence[Parts], drop: Sequence[str]) -> list[Post]:
@@ -138,6 +153,7 @@ def to_posts(parts: Sequence[Parts], drop: Sequence[str]) -> list[Post]:
             author=one.author,
             published_at=one.published_at,
             lines=tuple(lines_of(source_of(one.content))) if one.content else (),
+            ident=one.ident,
         )
         for one in parts
     ]

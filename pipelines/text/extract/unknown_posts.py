@@ -13,7 +13,7 @@ from pipelines.text.extract.facts import is_author
 from pipelines.text.extract.fragment import sums
 from pipelines.text.extract.head import squeeze
 from pipelines.text.extract.hints import Hint
-from pipelines.text.extract.posts import PROFILE, Parts, floor_of
+from pipelines.text.extract.posts import PROFILE, Parts, floor_of, ident_of
 from pipelines.text.extract.threads import Signs, kind_of, territory
 from pipelines.text.extract.times import Clock, find_time, parse_time
 from pipelines.text.extract.tree import Block
@@ -73,7 +73,7 @@ def parts_of(root: Block, items: Sequence[Block], clock: Clock) -> list[Parts]:
     elected = _elect(holders)
     parts: list[Parts] = []
     foreign: list[Block] = []
-    for land, holder in zip(lands, holders, strict=True):
+    for item, land, holder in zip(items, lands, holders, strict=True):
         # without classes, the author's card may stand in an element of the same kind
         placed = [block for block in land if _place(block) == elected]
         content = max(placed, key=lambda block: totals[id(block)], default=holder)
@@ -86,6 +86,7 @@ def parts_of(root: Block, items: Sequence[Block], clock: Clock) -> list[Parts]:
                 author=_author(outside),
                 published_at=_time(next((b for b in outside if id(b) in dates), None), clock),
                 floor=_floor(outside),
+                ident=ident_of(item.node),
             )
         )
     for block in foreign:
