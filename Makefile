@@ -40,7 +40,12 @@ $(VENV)/browse.stamp: requirements/browse.lock $(VENV)/run.stamp
 browse: $(VENV)/browse.stamp
 	$(BIN)/scrapy browse
 
-test: $(VENV)/dev.stamp $(VENV)/browse.stamp
+# Pages made by JavaScript: the browser itself is the system's.
+$(VENV)/javascript.stamp: requirements/javascript.lock $(VENV)/run.stamp
+	$(PIP) -r requirements/javascript.lock
+	@touch $@
+
+test: $(VENV)/dev.stamp $(VENV)/browse.stamp $(VENV)/javascript.stamp
 	$(BIN)/python -m pytest
 
 lint: $(VENV)/dev.stamp
@@ -58,6 +63,7 @@ lock:
 	$(UV_COMPILE) --extra dev -c requirements/run.lock -o requirements/dev.lock
 	$(UV_COMPILE) --extra postgresql --extra mariadb -c requirements/dev.lock -o requirements/databases.lock
 	$(UV_COMPILE) --extra browse -c requirements/run.lock -o requirements/browse.lock
+	$(UV_COMPILE) --extra javascript -c requirements/run.lock -o requirements/javascript.lock
 	$(UV_COMPILE) --extra dev --extra bench -c requirements/dev.lock -o requirements/bench.lock
 
 clean:
