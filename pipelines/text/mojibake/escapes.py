@@ -5,7 +5,7 @@ attributes, scripts or code, where they belong.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from html import unescape
 from typing import Final, NamedTuple
 from urllib.parse import unquote_to_bytes
@@ -34,9 +34,9 @@ def _unquote(run: str) -> str:
 
 
 def _units(run: str) -> str:
-    """UTF-16 units written as four hexadecimal digits each."""
-    units = re.findall(r"u([0-9a-fA-F]{4})", run)
-    code = b"".join(bytes.fromhex(unit) for unit in units)
+    """UTF-16 units written as four hexadecimal digits each, those below U+0100 as two."""
+    units = re.findall(r"u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})", run)
+    code = b"".join(bytes.fromhex(four or f"00{two}") for four, two in units)
     return code.decode("utf-16-be", "replace")
 
 
@@ -68,11 +68,13 @@ ESCAPES: Final = (
         re.compile(_NOT_BEFORE + r"[\w.~-]*(?:(?:%[0-9A-Fa-f]{2})+[\w.~/-]*)+", re.ASCII),
         _unquote,
     ),
-    # \u50ac\u6536: JSON shown as text; %u50AC%u6536: JavaScript's escape()
+    # \u50ac\u6536: JSON shown as text; %u50AC%u6536: JavaScript's escape(); \xb7: Python's
     Escape(
         "escape.unicode",
         "u",
-        re.compile(r"""(?<![\\%])(?:\\u[0-9a-fA-F]{4}|%u[0-9a-fA-F]{4})+"""),
+        re.compile(
+            r"(?<!\\)(?:\\u[0-9a-fA-F]{4}|\\x[a-fA-F][0-9a-fA-F])+|(?<!%)(?:%u[0-9a-fA-F]{4})+"
+        ),
         _units,
     ),
     # &amp;#20652;&amp;#25910; and, in plain text, &#20652;&#25910;
@@ -105,13 +107,25 @@ def escape_repairs(text: str) -> Iterator[Repair]:
     for start, end in _running_text(text, is_html=is_html):
         for one in _in_running_text(text, start, end, is_html=is_html):
             found.setdefault(one.start, one)
-    repairs = [found[start] for start in sorted(found)]
+    proven = _proven(found.values())
+    repairs = [found[start] for start in sorted(found) if found[start].rule in proven]
     if all(_is_quoted(text, one) for one in repairs):
         return  # strings in code or JSON
-    named = any(one.rule == NAMED_RULE for one in repairs)
-    given = "".join(one.after for one in repairs)
-    if named or len(_EAST_ASIAN.findall(given)) >= LEAST_CHARACTERS:
-        yield from repairs
+    yield from repairs
+
+
+def _proven(found: Iterable[Repair]) -> set[str]:
+    """The rules that are damage in this text: those whose likely runs give enough characters.
+
+    Once that is so, their other runs are damage too: a rare character alone, a row of dashes.
+    """
+    given: dict[str, int] = {}
+    for one in found:
+        if one.rule == NAMED_RULE:
+            given[one.rule] = LEAST_CHARACTERS
+        elif mean_cost(one.after) <= PLAUSIBLE_MEAN:
+            given[one.rule] = given.get(one.rule, 0) + len(_EAST_ASIAN.findall(one.after))
+    return {rule for rule, count in given.items() if count >= LEAST_CHARACTERS}
 
 
 def _is_quoted(text: str, one: Repair) -> bool:
@@ -135,7 +149,7 @@ def _in_running_text(text: str, start: int, end: int, *, is_html: bool) -> Itera
             continue
         for run in escape.run.finditer(text, start, end):
             after = escape.undo(run[0])
-            if _is_text(after):
+            if _is_readable(after):
                 yield Repair(escape.rule, run.start(), run[0], after)
     if text.find("&amp;", start, end) >= 0:
         for run in NAMED.finditer(text, start, end):
@@ -143,6 +157,8 @@ def _in_running_text(text: str, start: int, end: int, *, is_html: bool) -> Itera
             yield Repair(NAMED_RULE, run.start(), run[0], once if is_html else unescape(once))
 
 
-def _is_text(after: str) -> bool:
-    """Whether escapes gave likely text beyond ASCII."""
-    return not after.isascii() and mean_cost(after) <= PLAUSIBLE_MEAN and after.isprintable()
+def _is_readable(after: str) -> bool:
+    """Whether escapes gave characters beyond ASCII, and all that they gave can be read."""
+    if after.isascii() or "\N{REPLACEMENT CHARACTER}" in after:
+        return False
+    return all(char.isprintable() or char.isspace() for char in after)
