@@ -14,6 +14,10 @@ class DatabaseUnavailableError(StorageError):
     """The database cannot be reached, opened or written to."""
 
 
+class DatabaseAwayError(DatabaseUnavailableError):
+    """The database is out of reach, locked or out of space: what may pass by itself."""
+
+
 class SchemaOutdatedError(StorageError):
     """The database was made by another version of this software."""
 

@@ -12,8 +12,9 @@ from sqlalchemy import Connection, Engine, func, inspect, select
 from sqlalchemy.exc import DBAPIError
 
 from storage.engine import BUSY_TIMEOUT_SECONDS, WRITING
-from storage.errors import DatabaseUnavailableError, SchemaOutdatedError, one_line
+from storage.errors import DatabaseUnavailableError, SchemaOutdatedError
 from storage.models import Base
+from storage.outages import failure
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 UPGRADE_COMMAND = "scrapy db upgrade"
@@ -69,6 +70,8 @@ def ensure_schema(engine: Engine, *, create: bool = True) -> None:
     file = engine.url.database
     if not create and engine.dialect.name == "sqlite" and not Path(file or "").is_file():
         raise DatabaseUnavailableError(f"no database at {file}: nothing was collected yet")
+    if engine.dialect.name == "sqlite" and not Path(file or "").parent.is_dir():
+        raise DatabaseUnavailableError(f"cannot open {engine.url!r}: no such folder")
     try:
         with engine.connect() as connection:
             version = database_version(connection)
@@ -79,7 +82,7 @@ def ensure_schema(engine: Engine, *, create: bool = True) -> None:
         else:
             _refuse_other_version(version)
     except DBAPIError as error:
-        raise DatabaseUnavailableError(f"cannot open {engine.url!r}: {one_line(error)}") from error
+        raise failure(f"cannot open {engine.url!r}", error) from error
 
 
 def upgrade(engine: Engine) -> tuple[str | None, str]:
@@ -100,7 +103,7 @@ def upgrade(engine: Engine) -> tuple[str | None, str]:
                 _refuse_unknown_version(before)
             command.upgrade(alembic_config(connection), "head")
     except DBAPIError as error:
-        raise DatabaseUnavailableError(f"upgrading failed: {one_line(error)}") from error
+        raise failure("upgrading failed", error) from error
     return before, present_version()
 
 

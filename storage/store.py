@@ -9,8 +9,9 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from storage.engine import WRITING, make_engine, parse_url
-from storage.errors import DatabaseUnavailableError, RecordRefusedError, is_refusal, one_line
+from storage.errors import DatabaseAwayError, RecordRefusedError, is_refusal, one_line
 from storage.forgetting import Forgotten, forget_author, forget_site, forget_url
+from storage.outages import IMPATIENT, Patience, Tries, failure, is_outage
 from storage.parts import save_part
 from storage.records import ArticleRecord, Outcome, PageRecord, PartRecord
 from storage.rows import article_row
@@ -21,31 +22,41 @@ T = TypeVar("T")
 Saved = tuple[ArticleRecord, PageRecord | None]
 
 
-def open_store(database_url: str, *, create: bool = True) -> "Store":
+def open_store(
+    database_url: str, *, create: bool = True, patience: Patience = IMPATIENT
+) -> "Store":
     """Open a database and, if it is empty, create its tables.
 
     Args:
         database_url: SQLAlchemy's form, such as `sqlite:///articles.db`, or the path of a file.
         create: Whether it may be empty; a command that reads has nothing to do there.
+        patience: How long to wait for it, now and later.
 
     Raises:
         DatabaseUnavailableError: If it cannot be reached, or is empty and must not be.
         SchemaOutdatedError: If another version of this software made it.
     """
     engine = make_engine(parse_url(database_url))
+    tries = Tries(patience)
     try:
-        ensure_schema(engine, create=create)
+        while True:
+            try:
+                ensure_schema(engine, create=create)
+                return Store(engine, patience)
+            except DatabaseAwayError as error:
+                if not tries.wait(error):
+                    raise
     except BaseException:
         engine.dispose()
         raise
-    return Store(engine)
 
 
 class Store:
     """Reads and writes one database; may be used from several threads."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, patience: Patience = IMPATIENT) -> None:
         self.engine = engine
+        self._patience = patience
         self._writer = engine.execution_options(**{WRITING: True})
 
     def __enter__(self) -> Self:
@@ -58,6 +69,10 @@ class Store:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    def patient(self, patience: Patience) -> "Store":
+        """The same store, with the same connections, that waits longer or shorter."""
+        return Store(self.engine, patience)
 
     def close(self) -> None:
         """Give back the connections."""
@@ -145,33 +160,56 @@ class Store:
     def read(self, work: Callable[[Connection], T]) -> T:
         """Do work in one reading transaction.
 
+        Work is done again when the database was away, as long as the store's patience lasts.
+
         Raises:
-            DatabaseUnavailableError: If the database failed.
+            DatabaseUnavailableError: If the database failed; `DatabaseAwayError` if that may pass.
         """
-        try:
+
+        def read_once() -> T:
             with self.engine.connect() as connection:
                 return work(connection)
+
+        try:
+            return self._patiently(read_once)
         except DBAPIError as error:
-            raise DatabaseUnavailableError(f"reading failed: {one_line(error)}") from error
+            raise failure("reading failed", error) from error
 
     def write(self, work: Callable[[Connection], T]) -> T:
         """Do work in one writing transaction.
 
-        Work is done again from the start when another process inserted the same row meanwhile.
+        Work is done again from the start when another process inserted the same row meanwhile, and
+        when the database was away, as long as the store's patience lasts.
 
         Raises:
             RecordRefusedError: If a row breaks a rule of the schema; nothing was written.
-            DatabaseUnavailableError: If the database failed; nothing was written.
+            DatabaseUnavailableError: If the database failed; nothing was written, unless it was
+                lost just then, before it could say that it was. `DatabaseAwayError` if that may
+                pass.
         """
-        try:
+
+        def write_twice() -> T:
             try:
                 return self._write_once(work)
             except IntegrityError:
                 return self._write_once(work)
+
+        try:
+            return self._patiently(write_twice)
         except DBAPIError as error:
             if is_refusal(error):
                 raise RecordRefusedError(f"a row was refused: {one_line(error)}") from error
-            raise DatabaseUnavailableError(f"writing failed: {one_line(error)}") from error
+            raise failure("writing failed", error) from error
+
+    def _patiently(self, work: Callable[[], T]) -> T:
+        """Do work that is done wholly or not at all, again after each failure that may pass."""
+        tries = Tries(self._patience)
+        while True:
+            try:
+                return work()
+            except DBAPIError as error:
+                if not is_outage(error) or not tries.wait(error):
+                    raise
 
     def _write_once(self, work: Callable[[Connection], T]) -> T:
         with self._writer.begin() as connection:
