@@ -13,8 +13,10 @@ from storage.models import (
     Article,
     ArticleVersion,
     BoilerplateLine,
+    CrawlCycle,
     CrawlRun,
     ForgottenUrl,
+    FrontierRequest,
     Page,
     Reply,
     Site,
@@ -42,6 +44,7 @@ def forget_url(connection: Connection, url: str, now: datetime) -> Forgotten:
     of_page = select(Page.article_id).where(Page.url == url)
     articles = _take_out(connection, or_(Article.url == url, Article.id.in_(of_page)), now)
     connection.execute(delete(Page).where(Page.url == url))
+    connection.execute(delete(FrontierRequest).where(FrontierRequest.url == url))
     _remember(connection, [url], now)
     return Forgotten(articles.articles, 0, max(1, articles.urls))
 
@@ -51,6 +54,8 @@ def forget_site(connection: Connection, site: str, now: datetime) -> Forgotten:
     taken = _take_out(connection, Article.site == site, now)
     for model, column in (
         (BoilerplateLine, BoilerplateLine.site),
+        (FrontierRequest, FrontierRequest.site),
+        (CrawlCycle, CrawlCycle.site),
         (CrawlRun, CrawlRun.site),
         (Site, Site.name),
     ):

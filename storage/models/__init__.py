@@ -12,6 +12,7 @@ from storage.models.article import (
 )
 from storage.models.base import URL_LENGTH, Base
 from storage.models.duplicate import ArticleFingerprint, FingerprintKey
+from storage.models.frontier import CrawlCycle, FrontierRequest
 from storage.models.page import BoilerplateLine, ForgottenUrl, Page
 from storage.models.run import CrawlRun
 
@@ -25,9 +26,11 @@ __all__ = [
     "ArticleVersion",
     "Base",
     "BoilerplateLine",
+    "CrawlCycle",
     "CrawlRun",
     "FingerprintKey",
     "ForgottenUrl",
+    "FrontierRequest",
     "Mention",
     "Page",
     "Reply",
