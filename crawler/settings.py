@@ -58,7 +58,11 @@ FEED_EXPORT_ENCODING = "utf-8"
 EXTENSIONS = {"crawler.errorcount.ItemErrorCount": 100}
 # Behind the undoing of content encodings (590) and of redirects by <meta> (580), so that only
 # pages that reach a spider are decoded.
-DOWNLOADER_MIDDLEWARES = {"pipelines.decoding.DecodingMiddleware": 570}
+DOWNLOADER_MIDDLEWARES = {
+    "pipelines.decoding.DecodingMiddleware": 570,
+    # Nearest the network: what it puts on a request for the browser is gone before a retry.
+    "crawler.javascript.JavaScriptMiddleware": 990,
+}
 SPIDER_MIDDLEWARES = {
     "pipelines.decoding.NotTextMiddleware": 940,
     # Nearest the spider: what it asks for is judged before anything else counts it.

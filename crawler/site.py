@@ -1,13 +1,15 @@
 """What our spiders share: a site's root, its lasting addresses, and handing over pages."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from scrapy import Request, Spider
+from scrapy.settings import BaseSettings
 
 from crawler.items import FetchedPage
+from crawler.javascript import browser_settings
 from pipelines.decoding import PageResponse, content_type
 from pipelines.text.article import Selectors
 
@@ -19,11 +21,20 @@ class SiteSpider(Spider):
         home: Root of the site's lasting addresses, with a slash at the end.
         start_paths: Where to begin, relative to the root.
         selectors: What is known of its article pages; what is not told is found the general way.
+        javascript: Whether its pages are empty until a browser has run their scripts.
     """
 
     home: ClassVar[str]
     start_paths: ClassVar[tuple[str, ...]] = ("",)
     selectors: ClassVar[Selectors | None] = None
+    javascript: ClassVar[bool] = False
+
+    @classmethod
+    def update_settings(cls, settings: BaseSettings) -> None:
+        """Fetch through a browser where the site needs one."""
+        super().update_settings(settings)
+        if cls.javascript:
+            settings.update(browser_settings(settings.getfloat("DOWNLOAD_TIMEOUT")), "spider")
 
     def __init__(self, *args: Any, mirror: str | None = None, **kwargs: Any) -> None:
         """Take the arguments of `scrapy crawl -a`.
@@ -48,8 +59,21 @@ class SiteSpider(Spider):
         url = urldefrag(url).url
         return self.home + url.removeprefix(self.root) if url.startswith(self.root) else url
 
-    def fetched(self, page: PageResponse) -> FetchedPage:
-        """Hand a page over to the stages."""
+    def fetched(
+        self,
+        page: PageResponse,
+        article_url: str | None = None,
+        part: int = 1,
+        follow: Iterable[Request] = (),
+    ) -> FetchedPage:
+        """Hand a page over to the stages.
+
+        Args:
+            page: As fetched.
+            article_url: Lasting address of the article or thread, if it is not the page's own.
+            part: Which page of the thread it is; all posts of a later one are replies.
+            follow: What to ask for once the page is in the database.
+        """
         return FetchedPage(
             site=self.name,
             url=self.lasting_url(page.url),
@@ -64,4 +88,7 @@ class SiteSpider(Spider):
             ),
             text=page.page,
             selectors=self.selectors,
+            article_url=article_url,
+            part=part,
+            follow=tuple(follow),
         )

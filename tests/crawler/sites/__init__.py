@@ -1,0 +1,1 @@
+"""Sites of the tests, as a user would write them."""

@@ -1,0 +1,12 @@
+from crawler.listing import ListingSpider
+
+
+class JavascriptSpider(ListingSpider):
+    """A site whose pages are empty until their scripts have run."""
+
+    name = "javascript"
+    home = "http://scripts.example/"
+    list_links = ".pager a"
+    article_links = "a.topic"
+    javascript = True
+    custom_settings = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False}  # noqa: RUF012
