@@ -18,7 +18,7 @@ from tests.generators import spinner
 from tests.generators.corpora import cache_directory, load
 from tests.generators.pages import Page, encodable, make_pages
 
-PAGES_PER_SET = 150
+PAGES_PER_SET = 208
 PAGES_FOR_SPEED = 300
 SPEED_BYTES = 6000
 SEED = 20240612

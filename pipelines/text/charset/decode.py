@@ -63,8 +63,10 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded:
     return _decoded(*choice)
 
 
-def _decoded(text: str, codec: str, reason: str) -> Decoded:
-    flags = [Flag("charset.bad-bytes", found.start(), found[0]) for found in _BAD.finditer(text)]
-    if mean_cost(text) > PLAUSIBLE_MEAN:
+def _decoded(text: str, codec: str, reason: str, mean: float | None = None) -> Decoded:
+    flags = []
+    if REPLACEMENT in text:
+        flags = [Flag("charset.bad-bytes", bad.start(), bad[0]) for bad in _BAD.finditer(text)]
+    if (mean_cost(text) if mean is None else mean) > PLAUSIBLE_MEAN:
         flags.append(Flag("charset.doubtful"))
     return Decoded(text, codec, reason, tuple(flags))

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from charset_normalizer import from_bytes
 
-from pipelines.text.charset.plausible import PLAUSIBLE_MEAN, cost, mean_cost
+from pipelines.text.charset.plausible import PLAUSIBLE_MEAN, Weight, cost, weigh
 
 CHINESE: Final = ("gb18030", "big5hkscs")
 """Always compared: each reads what the other writes, and only the text tells."""
@@ -54,21 +54,28 @@ MIXED_WORD_COST: Final = 8.0
 """Nats for each place where a Latin letter stands beside a Cyrillic or Greek one: French read as
 windows-1251. Words of two scripts are rarer than any letter."""
 
-CHINESE_KANA_COST: Final = 2.0
-"""Nats for each pair of kana in a Chinese charset: Japanese is seldom written in one, and EUC-JP
-has its kana where GBK has them."""
+CHINESE_KANA_COST: Final = 1.0
+"""Nats for each kana behind another in a Chinese charset: Japanese is seldom written in one, and
+EUC-JP has its kana where GBK has them."""
 
 _MIXED_WORD: Final = re.compile("[A-Za-z](?=[\u0370-\u04ff])|[\u0370-\u04ff](?=[A-Za-z])")
 _STRETCH: Final = re.compile(rb"[^<>\r\n]+")
-_KANA: Final = re.compile("[\u3041-\u30fe]{2}")
 
 
 class Choice(NamedTuple):
-    """A decoding: the text, the codec, and the evidence that spoke for it."""
+    """A decoding.
+
+    Attributes:
+        text: The characters.
+        codec: What read them.
+        reason: The evidence that spoke for it.
+        mean: Nats a character beyond ASCII costs.
+    """
 
     text: str
     codec: str
     reason: str
+    mean: float
 
 
 class _Contest:
@@ -78,24 +85,28 @@ class _Contest:
         self.body = body
         self.bonus = dict(bonus)
         self.text: dict[str, str] = {}
+        self.weight: dict[str, Weight] = {}
         self.cost: dict[str, float] = {}
 
     def enter(self, codecs: Iterable[str]) -> None:
         for codec in codecs:
             if codec not in self.text:
                 text = self.text[codec] = self.body.decode(codec, "replace")
-                self.cost[codec] = cost(text) + _oddities(text, codec)
+                weight = self.weight[codec] = weigh(text)
+                self.cost[codec] = weight.cost + _oddities(text, codec, weight)
 
     def winner(self) -> str:
         return min(self.cost, key=lambda codec: self.cost[codec] - self.bonus.get(codec, 0.0))
 
     def is_plausible(self, codec: str) -> bool:
-        return mean_cost(self.text[codec]) <= PLAUSIBLE_MEAN
+        return self.weight[codec].mean <= PLAUSIBLE_MEAN
 
     def is_surely_chinese(self, codec: str) -> bool:
         """Whether a reading is Chinese. With kana it may be EUC-JP, whose kana are GBK's."""
-        text = self.text[codec]
-        return mean_cost(text) <= CHINESE_MEAN and not _KANA.search(text)
+        return self.weight[codec].mean <= CHINESE_MEAN and not self.weight[codec].kana
+
+    def choice(self, codec: str, reason: str) -> Choice:
+        return Choice(self.text[codec], codec, reason, self.weight[codec].mean)
 
     def heal(self) -> None:
         """Forgive each stretch one missing byte, which puts what is behind it out of step."""
@@ -104,10 +115,10 @@ class _Contest:
                 self.cost[codec] -= _healing_gain(stretch, codec)
 
 
-def _oddities(text: str, codec: str) -> float:
+def _oddities(text: str, codec: str, weight: Weight) -> float:
     """Cost of what the characters one by one do not show."""
-    if codec in CHINESE and _KANA.search(text):
-        return CHINESE_KANA_COST * len(_KANA.findall(text))
+    if codec in CHINESE:
+        return CHINESE_KANA_COST * weight.kana
     return 0.0 if codec in MULTIBYTE else MIXED_WORD_COST * len(_MIXED_WORD.findall(text))
 
 
@@ -133,14 +144,16 @@ def detect(body: bytes, declared: Mapping[str, str]) -> Choice:
     """
     contest = _Contest(body, dict.fromkeys(declared, DECLARED_BONUS))
     contest.enter((*declared, *CHINESE))
+    among: tuple[str, ...] = CHINESE
     best = contest.winner()
     if not contest.is_surely_chinese(best):
+        among = MULTIBYTE
         contest.enter(MULTIBYTE)
         best = contest.winner()
     plausible = contest.is_plausible(best)
     if best in declared and plausible:
-        return Choice(contest.text[best], best, f"declared.{declared[best]}")
-    guess = normalizer_guess(body, MULTIBYTE if plausible else (*MULTIBYTE, *SINGLE_BYTE))
+        return contest.choice(best, f"declared.{declared[best]}")
+    guess = normalizer_guess(body, among if plausible else (*MULTIBYTE, *SINGLE_BYTE))
     if guess:
         contest.enter([guess])
         contest.bonus[guess] = contest.bonus.get(guess, 0.0) + _weight(guess, contest.text[guess])
@@ -149,7 +162,7 @@ def detect(body: bytes, declared: Mapping[str, str]) -> Choice:
         if not contest.is_plausible(contest.winner()):
             contest.heal()
     best = contest.winner()
-    return Choice(contest.text[best], best, _reason(best, declared, guess))
+    return contest.choice(best, _reason(best, declared, guess))
 
 
 def _weight(guess: str, text: str) -> float:

@@ -7,7 +7,7 @@ compared by their totals: the cheaper one is the likelier text.
 
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -83,6 +83,8 @@ HANGUL_LETTERS: Final = (
 PLAUSIBLE_MEAN: Final = 9.5
 """Nats a character beyond ASCII costs at most in sound text; set on the tuning corpora."""
 
+KANA_RANGE: Final = 0x30FF - 0x3041
+"""Code points from the first hiragana to the last katakana."""
 
 FREQUENT_LETTERS: Final = (
     ("éèàçêüäöñáíóãâîôûú", 5.5),  # French, German, Spanish, Portuguese
@@ -121,14 +123,38 @@ def cost_table() -> NDArray[np.float32]:
     return table
 
 
+class Weight(NamedTuple):
+    """What the characters of a text cost.
+
+    Attributes:
+        cost: In all, nats.
+        mean: Of a UTF-16 unit beyond ASCII, on average; 0 for a text without any.
+        kana: How often one kana follows another.
+    """
+
+    cost: float
+    mean: float
+    kana: int
+
+
+def weigh(text: str) -> Weight:
+    """All that `Weight` tells of a text, at one look-up a character."""
+    units = _units(text)
+    costs = cost_table()[units]
+    beyond = units > 0x7F
+    count = np.count_nonzero(beyond)
+    mean = float(costs[beyond].sum()) / count if count else 0.0
+    kana = (units - np.uint16(0x3041)) < KANA_RANGE
+    return Weight(float(costs.sum()), mean, int(np.count_nonzero(kana[1:] & kana[:-1])))
+
+
 def cost(text: str) -> float:
     """Cost of a text in nats.
 
     >>> cost("催收人员") < cost("湪堟敹浜哄憳")
     True
     """
-    units = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), dtype="<u2")
-    return float(cost_table()[units].sum())
+    return float(cost_table()[_units(text)].sum())
 
 
 def mean_cost(text: str) -> float:
@@ -137,6 +163,10 @@ def mean_cost(text: str) -> float:
     >>> mean_cost("催收人员 abc") < PLAUSIBLE_MEAN < mean_cost("湪堟敹浜哄憳 abc")
     True
     """
-    units = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), dtype="<u2")
+    units = _units(text)
     beyond = units[units > 0x7F]
-    return float(cost_table()[beyond].mean()) if beyond.size else 0.0
+    return float(cost_table()[beyond].sum()) / beyond.size if beyond.size else 0.0
+
+
+def _units(text: str) -> NDArray[np.uint16]:
+    return np.frombuffer(text.encode("utf-16-le", "surrogatepass"), dtype="<u2")
