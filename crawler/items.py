@@ -7,6 +7,17 @@ from scrapy import Request
 
 from pipelines.text.article import Selectors
 from pipelines.text.page import PageText
+from storage.frontier.records import Visit
+
+PAGING_KEY = "paging"
+"""The key of `Request.meta` that is true for a further page of the list the request is found on."""
+
+LISTED_KEY = "listed"
+"""The key under which a spider puts what a list tells of a thread that changes when it grows, such
+as the number of replies or the time of the last, as text."""
+
+SKIP_KEY = "skip"
+"""The key under which stands why a request is remembered and not made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +40,7 @@ class FetchedPage:
             posts are all replies.
         follow: What to ask for once the page is in the database, such as the thread's next page;
             dropped with a page that does not land.
+        visit: What the frontier is to know once the page is in the database; the crawl sets it.
     """
 
     site: str
@@ -43,6 +55,7 @@ class FetchedPage:
     article_url: str | None = None
     part: int = 1
     follow: tuple[Request, ...] = ()
+    visit: Visit | None = None
 
     @property
     def identity(self) -> str:

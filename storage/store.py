@@ -11,6 +11,8 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from storage.engine import WRITING, make_engine, parse_url
 from storage.errors import DatabaseAwayError, RecordRefusedError, is_refusal, one_line
 from storage.forgetting import Forgotten, forget_author, forget_site, forget_url
+from storage.frontier.finishing import finish_landings
+from storage.frontier.records import Visit
 from storage.outages import IMPATIENT, Patience, Tries, failure, is_outage
 from storage.parts import save_part
 from storage.records import ArticleRecord, Outcome, PageRecord, PartRecord
@@ -78,26 +80,41 @@ class Store:
         """Give back the connections."""
         self.engine.dispose()
 
-    def save(self, article: ArticleRecord, page: PageRecord | None = None) -> Outcome:
+    def save(
+        self, article: ArticleRecord, page: PageRecord | None = None, visit: Visit | None = None
+    ) -> Outcome:
         """Save one article and the page it came from, in one transaction.
+
+        Args:
+            article: As cleaned.
+            page: As fetched.
+            visit: Of the frontier; done in the same transaction.
 
         Raises:
             RecordRefusedError: If the record cannot be a row.
             DatabaseUnavailableError: If the database failed; nothing was written.
         """
-        return self.save_many([(article, page)])[0]
+        return self.save_many([(article, page)], [visit] if visit else ())[0]
 
-    def save_part(self, part: PartRecord, page: PageRecord) -> Outcome:
+    def save_part(self, part: PartRecord, page: PageRecord, visit: Visit | None = None) -> Outcome:
         """Save a later page of a thread that is stored: its replies and its bytes.
+
+        A visit of the frontier is done in the same transaction.
 
         Raises:
             RecordRefusedError: If a record cannot be a row; nothing was written.
             DatabaseUnavailableError: If the database failed; nothing was written.
         """
-        return self.write(lambda connection: save_part(connection, part, page))
 
-    def save_many(self, pairs: Iterable[Saved]) -> list[Outcome]:
-        """Save articles and their pages, all in one transaction.
+        def save(connection: Connection) -> Outcome:
+            outcome = save_part(connection, part, page)
+            finish_landings(connection, [visit] if visit else (), {part.article_url: outcome})
+            return outcome
+
+        return self.write(save)
+
+    def save_many(self, pairs: Iterable[Saved], visits: Sequence[Visit] = ()) -> list[Outcome]:
+        """Save articles and their pages, and finish the visits they came from, in one transaction.
 
         Of an address given twice the later one counts as the later fetch.
 
@@ -120,11 +137,16 @@ class Store:
         ]
 
         def save_all(connection: Connection) -> list[Outcome]:
-            return [
+            outcomes = [
                 outcome
                 for batch in _without_repeats(entries)
                 for outcome in save_entries(connection, batch)
             ]
+            named = {
+                entry.record.url: outcome for entry, outcome in zip(entries, outcomes, strict=True)
+            }
+            finish_landings(connection, visits, named)
+            return outcomes
 
         return self.write(save_all)
 

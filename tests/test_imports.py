@@ -19,6 +19,10 @@ ALLOWED = {
     "pipelines.clean": ("pipelines.text",),
     "pipelines": ("pipelines", "crawler.items", "storage"),
     "crawler": ("crawler", "pipelines.text", "pipelines.decoding"),
+    # A page goes to the database together with the visit that brought it, a plain value.
+    "crawler.items": ("pipelines.text", "storage.frontier.records"),
+    # What is done is written where the articles are.
+    "crawler.frontier": ("crawler", "storage"),
     # The command line joins all parts.
     "crawler.commands": ("crawler", "pipelines", "storage"),
     "crawler.browsing": ("crawler", "pipelines.text", "storage"),

@@ -1,7 +1,8 @@
 """What a visit brought: the request is done, what it found waits, in one transaction."""
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Row, select, update
@@ -43,6 +44,8 @@ def finish_visits(
     Returns:
         How many requests were new or changed.
     """
+    if not visits:
+        return 0
     rows = _rows(connection, [visit.id for visit in visits])
     articles = _articles(connection, {visit.article_url for visit in visits})
     added = 0
@@ -68,6 +71,24 @@ def finish_visits(
                 grow=grow,
             )
     return added
+
+
+def finish_landings(
+    connection: Connection, visits: Sequence[Visit], outcomes: Mapping[str, Outcome]
+) -> None:
+    """Note what became of visits that brought articles.
+
+    Args:
+        connection: In the transaction that saved the articles.
+        visits: Each with the address of its article.
+        outcomes: Of saving, by that address.
+    """
+    landed = [
+        replace(visit, outcome=str(outcomes[visit.article_url]))
+        for visit in visits
+        if visit.article_url is not None
+    ]
+    finish_visits(connection, landed, datetime.now(UTC).replace(microsecond=0))
 
 
 def _rows(connection: Connection, ids: Sequence[int]) -> dict[int, AnyRow]:
