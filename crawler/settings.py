@@ -63,6 +63,8 @@ DOWNLOADER_MIDDLEWARES = {
     # Nearest the network: what it puts on a request for the browser is gone before a retry.
     "crawler.javascript.JavaScriptMiddleware": 990,
 }
+# One page may be written in several ways, with and without rewriting.
+REQUEST_FINGERPRINTER_CLASS = "crawler.fingerprint.IdentityFingerprinter"
 SPIDER_MIDDLEWARES = {
     "pipelines.decoding.NotTextMiddleware": 940,
     # Nearest the spider: what it asks for is judged before anything else counts it.

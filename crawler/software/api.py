@@ -1,0 +1,80 @@
+"""What software that is read through a JSON API shares: addresses come from the answers' data."""
+
+from collections.abc import AsyncIterator, Iterable, Iterator
+from typing import ClassVar
+
+from scrapy import Request
+
+from crawler.fingerprint import IDENTITY_KEY
+from crawler.items import LISTED_KEY
+from crawler.software.base import Found, SoftwareSpider
+from crawler.software.links import Link
+from pipelines.decoding import PageResponse
+from pipelines.text.jsontext import JsonValue
+
+
+class ApiSpider(SoftwareSpider):
+    """A forum whose lists and threads are fetched as JSON; what is stored is the JSON.
+
+    The table of addresses reads those of the site that people see, too, so that boards are named
+    by them, and threads are called by them in the database.
+    """
+
+    index: ClassVar[str]
+    """Address of the list that leads to all threads, below the root."""
+
+    async def start(self) -> AsyncIterator[Request]:
+        """Ask for the boards, or for the index."""
+        for path in self.boards or (self.index,):
+            link = self.read(self.root + path)
+            if link is None:
+                yield Request(self.root + path, self.parse)
+            else:
+                yield self._list_request(link, link.first, link.start)
+
+    def found_on(self, page: PageResponse) -> list[Found]:
+        """The lists and threads in an answer."""
+        found: dict[tuple[str, int], Found] = {}
+        for address, title in self.listed(page.page.data, self.read(page.url)):
+            link = self.read(self.root + address)
+            if link is not None:
+                found.setdefault((link.identity, link.page), (link, title))
+        return list(found.values())
+
+    def next_request(
+        self, page: PageResponse, here: Link, identity: str, part: int
+    ) -> Request | None:
+        """The request for the next page of a thread; None on the last."""
+        address = self.later(page.page.data, here)
+        link = self.read(self.root + address) if address else None
+        if link is None or not link.follows(here):
+            return None
+        return Request(
+            self.root + link.address,
+            self.parse_article,
+            meta={IDENTITY_KEY: f"{identity} {link.page}"},
+            cb_kwargs={"identity": identity, "part": part + 1},
+        )
+
+    def check(self, page: PageResponse) -> None:
+        """Count and log an answer that is no JSON."""
+        if page.page.data is None:
+            self.missing("JSON", page)
+
+    def listed(self, data: JsonValue, here: Link | None) -> Iterable[tuple[str, str | None]]:
+        """The addresses in a list with their titles: threads, boards, the next page.
+
+        Args:
+            data: The answer.
+            here: What its address was read as.
+        """
+        raise NotImplementedError
+
+    def later(self, data: JsonValue, here: Link) -> str | None:
+        """The address of the next page of a thread; None on the last.
+
+        Args:
+            data: The answer.
+            here: What its address was read as.
+        """
+        raise NotImplementedError
