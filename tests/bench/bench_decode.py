@@ -14,6 +14,7 @@ from scrapy.http import HtmlResponse
 from trafilatura.utils import decode_file
 
 from pipelines.text.charset import decode
+from tests.bench.charset_suite import count_exact
 from tests.generators import spinner
 from tests.generators.corpora import cache_directory, load
 from tests.generators.pages import Page, encodable, make_pages
@@ -143,7 +144,22 @@ def run() -> Iterator[str]:
     yield _row([f"all {len(every):,}", *(f"{count:,}" for count in total.values())])
     yield ""
     yield "Ours, by the evidence that decided: " + ", ".join(_reasons(every)) + "."
+    yield from _public_suite()
     yield from _speed(names)
+
+
+def _public_suite() -> Iterator[str]:
+    counts = count_exact(DECODERS)
+    if not counts:
+        return
+    yield ""
+    yield "Files of a detector's public suite, of which the exact text came out:"
+    yield ""
+    columns = ["files", *DECODERS]
+    yield _row(["charsets", *columns])
+    yield _row(["---", *["---:"] * len(columns)])
+    for group, count in counts.items():
+        yield _row([group, *(str(count[column]) for column in columns)])
 
 
 def _reasons(pages: list[Page]) -> Iterator[str]:
