@@ -41,6 +41,8 @@ DOWNLOAD_TIMEOUT = 30
 DNS_TIMEOUT = 20
 REDIRECT_MAX_TIMES = 5
 RETRY_TIMES = 3
+# Without 429, too many requests: the frontier waits as long as the server asks.
+RETRY_HTTP_CODES = [500, 502, 503, 504, 522, 524, 408]
 DOWNLOAD_VERIFY_CERTIFICATES = True
 
 # No doors: both would listen on a port, and the first runs Python that is sent to it.
@@ -66,10 +68,29 @@ DOWNLOADER_MIDDLEWARES = {
 # One page may be written in several ways, with and without rewriting.
 REQUEST_FINGERPRINTER_CLASS = "crawler.fingerprint.IdentityFingerprinter"
 SPIDER_MIDDLEWARES = {
+    # Nearest the engine: it takes what all others have let through.
+    "crawler.frontier.middleware.FrontierMiddleware": 10,
     "pipelines.decoding.NotTextMiddleware": 940,
     # Nearest the spider: what it asks for is judged before anything else counts it.
     "pipelines.topic.TopicMiddleware": 950,
 }
+# What waits and what is done stands in the database; crawler/frontier tells how.
+SCHEDULER = "crawler.frontier.scheduler.FrontierScheduler"
+# Requests taken at a time, and for how long without a sign of life.
+FRONTIER_BATCH = 64
+FRONTIER_LEASE_SECONDS = 600
+# A crawl that was interrupted is resumed for a day; after that its lists are old.
+FRONTIER_RESUME_HOURS = 24
+# A server that wants to be left alone (Retry-After) for longer is left to the next run.
+FRONTIER_WAIT_SECONDS = 300
+# When to look again at pages off topic, and at pages that were not there.
+FRONTIER_OFF_TOPIC_DAYS = 180
+FRONTIER_GONE_DAYS = 30
+# Sites that make up pages without end: links from a start page, and requests of a site.
+FRONTIER_DEPTH_MAX = 2_000
+FRONTIER_SIZE_MAX = 2_000_000
+# Whether several processes crawl one site together, each with leases of its own.
+FRONTIER_SHARED = False
 # Told in pipelines/__init__.py.
 ITEM_PIPELINES = {
     "pipelines.cleaning.CleaningPipeline": 100,

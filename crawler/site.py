@@ -1,7 +1,7 @@
 """What our spiders share: a site's root, its lasting addresses, and handing over pages."""
 
 from collections.abc import AsyncIterator, Iterable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, ClassVar
 from urllib.parse import urldefrag, urljoin, urlsplit
 
@@ -22,12 +22,15 @@ class SiteSpider(Spider):
         start_paths: Where to begin, relative to the root.
         selectors: What is known of its article pages; what is not told is found the general way.
         javascript: Whether its pages are empty until a browser has run their scripts.
+        revisit: After how long an article is looked at again, for edits; twice as long each time
+            that there were none.
     """
 
     home: ClassVar[str]
     start_paths: ClassVar[tuple[str, ...]] = ("",)
     selectors: ClassVar[Selectors | None] = None
     javascript: ClassVar[bool] = False
+    revisit: ClassVar[timedelta] = timedelta(days=7)
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
@@ -36,16 +39,20 @@ class SiteSpider(Spider):
         if cls.javascript:
             settings.update(browser_settings(settings.getfloat("DOWNLOAD_TIMEOUT")), "spider")
 
-    def __init__(self, *args: Any, mirror: str | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, mirror: str | None = None, full: str = "", **kwargs: Any
+    ) -> None:
         """Take the arguments of `scrapy crawl -a`.
 
         Args:
             *args: For Scrapy.
             mirror: Root to fetch from in place of `home`: a mirror, a copy on this machine. What
                 is found there is stored under the addresses below `home`.
+            full: `1` to fetch everything again that is known of the site.
             **kwargs: For Scrapy.
         """
         super().__init__(*args, **kwargs)
+        self.full = full not in ("", "0")
         self.root = mirror.rstrip("/") + "/" if mirror else self.home
         self.allowed_domains = [urlsplit(self.root).hostname or ""]
 
@@ -58,6 +65,10 @@ class SiteSpider(Spider):
         """The address under which a page is stored: below `home`, without a fragment."""
         url = urldefrag(url).url
         return self.home + url.removeprefix(self.root) if url.startswith(self.root) else url
+
+    def fetched_from(self, url: str) -> str:
+        """Where to fetch the page with a lasting address from: the mirror, if there is one."""
+        return self.root + url.removeprefix(self.home) if url.startswith(self.home) else url
 
     def fetched(
         self,

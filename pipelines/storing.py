@@ -65,10 +65,10 @@ class StoringPipeline:
         assert self._store is not None, "open_spider comes first"
         page = page_record(item.fetched)
         if item.fetched.part == 1:
-            outcome = self._store.save(article_record(item), page)
+            outcome = self._store.save(article_record(item), page, item.fetched.visit)
             self._stats.inc_value(f"storing/article_count/{outcome}")
         else:
-            outcome = self._store.save_part(part_record(item), page)
+            outcome = self._store.save_part(part_record(item), page, item.fetched.visit)
             self._stats.inc_value(f"storing/part_count/{outcome}")
         if outcome not in (Outcome.FORGOTTEN, Outcome.ABSENT):
             for request in item.fetched.follow:

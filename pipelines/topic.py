@@ -8,6 +8,7 @@ from scrapy.exceptions import DropItem
 from scrapy.http import Response
 from scrapy.spidermiddlewares.base import BaseSpiderMiddleware
 
+from crawler.items import SKIP_KEY
 from pipelines.cleaning import CleanedPage
 from pipelines.text.topic import judge_page, judge_title
 
@@ -20,13 +21,17 @@ TITLE_KEY = "title"
 class NoArticle(DropItem):
     """Nothing is left of the page."""
 
+    outcome = "no_article"
+
 
 class OffTopic(DropItem):
     """The page is about something else."""
 
+    outcome = "off_topic"
+
 
 class TopicMiddleware(BaseSpiderMiddleware):
-    """Drops requests for pages whose title in the list is off topic.
+    """Marks requests for pages whose title in the list is off topic: known, and not fetched.
 
     A request without a title is let through: a list, a page of which nothing is known yet.
     """
@@ -39,7 +44,8 @@ class TopicMiddleware(BaseSpiderMiddleware):
         assert self.crawler.stats is not None
         self.crawler.stats.inc_value("topic/title_skipped_count")
         logger.debug("Off topic by its title, not fetched: %s %s", title, request.url)
-        return None
+        request.meta[SKIP_KEY] = OffTopic.outcome
+        return request
 
 
 class TopicPipeline:
