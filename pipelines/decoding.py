@@ -10,7 +10,7 @@ from typing import Self
 
 from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.http import HtmlResponse, Response, TextResponse
+from scrapy.http import HtmlResponse, JsonResponse, Response, TextResponse, XmlResponse
 from scrapy.statscollectors import StatsCollector
 
 from pipelines.clean import NotTextError, read_page
@@ -42,14 +42,28 @@ class PageResponse(HtmlResponse):
         return self.page.text
 
 
+class IndexResponse(PageResponse):
+    """A feed or a sitemap: XML, decoded and repaired in the same way, that holds no article."""
+
+    __slots__ = ()
+
+
 class DecodingMiddleware:
-    """Turns pages into `PageResponse`; leaves XML, JSON and binary answers alone."""
+    """Turns pages, answers of APIs, feeds and sitemaps into `PageResponse`, nothing else."""
 
     def process_response(self, request: Request, response: Response) -> Response:
-        """Recast HTML and plain text."""
-        if type(response) in (HtmlResponse, TextResponse):
+        """Recast HTML, plain text, JSON and XML."""
+        if type(response) in (HtmlResponse, TextResponse, JsonResponse) or _is_json(response):
             return response.replace(cls=PageResponse)
+        if type(response) is XmlResponse:
+            return response.replace(cls=IndexResponse)
         return response
+
+
+def _is_json(response: Response) -> bool:
+    """Whether it is one of the JSON types that Scrapy does not know, such as JSON:API's."""
+    told = (content_type(response) or "").partition(";")[0].strip().lower()
+    return type(response) is Response and told.endswith("+json")
 
 
 class NotTextMiddleware:
@@ -84,7 +98,7 @@ def as_page(response: Response) -> PageResponse:
     Raises:
         NotTextError: If it is none, but an image, XML or the like.
     """
-    if not isinstance(response, PageResponse):
+    if not isinstance(response, PageResponse) or isinstance(response, IndexResponse):
         raise NotTextError(f"served as {content_type(response)}")
     return response
 

@@ -1,12 +1,11 @@
 """What software that is read through a JSON API shares: addresses come from the answers' data."""
 
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Iterable
 from typing import ClassVar
 
 from scrapy import Request
 
 from crawler.fingerprint import IDENTITY_KEY
-from crawler.items import LISTED_KEY
 from crawler.software.base import Found, SoftwareSpider
 from crawler.software.links import Link
 from pipelines.decoding import PageResponse

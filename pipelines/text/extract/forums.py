@@ -94,7 +94,13 @@ NODEBB = Software(
         author=("[itemprop=author] [itemprop=name]", "[itemprop=author]", "[data-username]"),
         time=("meta[itemprop=datePublished]", ".timeago[title]", "time[datetime]"),
         content=('[component="post/content"]',),
-        drop=(*_QUOTES, '[component="post/signature"]', '[component="post/parent"]'),
+        drop=(
+            # the line before a quote that says whose it is
+            'p:has(> a[href*="/post/"]):has(+ blockquote)',
+            *_QUOTES,
+            '[component="post/signature"]',
+            '[component="post/parent"]',
+        ),
         timezone="UTC",
     ),
     marker='[component="post/content"]',

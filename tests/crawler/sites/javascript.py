@@ -1,4 +1,5 @@
 from crawler.listing import ListingSpider
+from tests.crawler.sites import LOCAL
 
 
 class JavascriptSpider(ListingSpider):
@@ -9,4 +10,4 @@ class JavascriptSpider(ListingSpider):
     list_links = ".pager a"
     article_links = "a.topic"
     javascript = True
-    custom_settings = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False}  # noqa: RUF012
+    custom_settings = LOCAL

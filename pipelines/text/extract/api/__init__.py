@@ -11,7 +11,7 @@ from pipelines.text.article import Extraction, Selectors
 from pipelines.text.extract.api.discourse import read_discourse
 from pipelines.text.extract.api.flarum import read_flarum
 from pipelines.text.extract.api.nodebb import read_nodebb
-from pipelines.text.extract.api.values import Api
+from pipelines.text.extract.api.posts import Api
 from pipelines.text.extract.api.wordpress import read_wordpress
 from pipelines.text.extract.times import Clock
 from pipelines.text.jsontext import JsonValue

@@ -1,20 +1,16 @@
 """Discourse: `/t/3.json`, `/t/slug/3.json?page=2`, `/t/3/posts.json`."""
 
 from pipelines.text.article import Extraction
-from pipelines.text.extract.api.values import (
+from pipelines.text.extract.api.posts import (
     Api,
     ApiPost,
-    JsonObject,
-    at,
     moment_at,
     name_of,
-    number_at,
-    objects_at,
-    text_at,
     thread,
 )
 from pipelines.text.extract.forums import DISCOURSE
 from pipelines.text.jsontext import JsonValue
+from pipelines.text.jsonvalues import JsonObject, at, number_at, objects_at, text_at
 
 WRITTEN = (1, 2)
 """Types of post that people write: ordinary ones and moderators' posts. 3 is an event (closed,

@@ -1,19 +1,15 @@
 """Flarum, in JSON:API: `/api/discussions/3`, `/api/posts?filter[discussion]=3`."""
 
 from pipelines.text.article import Extraction
-from pipelines.text.extract.api.values import (
+from pipelines.text.extract.api.posts import (
     Api,
     ApiPost,
-    JsonObject,
-    at,
     moment_at,
     name_of,
-    number_at,
-    objects_at,
-    text_at,
     thread,
 )
 from pipelines.text.jsontext import JsonValue
+from pipelines.text.jsonvalues import JsonObject, at, number_at, objects_at, text_at
 
 WRITTEN = "comment"
 """The content type of what people write; others are events (renamed, locked, tagged)."""

@@ -3,20 +3,16 @@
 from html import unescape
 
 from pipelines.text.article import Extraction
-from pipelines.text.extract.api.values import (
+from pipelines.text.extract.api.posts import (
     Api,
     ApiPost,
-    JsonObject,
-    at,
     moment_at,
     name_of,
-    number_at,
-    objects_at,
-    text_at,
     thread,
 )
 from pipelines.text.extract.forums import NODEBB
 from pipelines.text.jsontext import JsonValue
+from pipelines.text.jsonvalues import JsonObject, at, number_at, objects_at, text_at
 
 
 def read_nodebb(value: JsonValue, api: Api) -> Extraction | None:

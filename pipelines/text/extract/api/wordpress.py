@@ -3,21 +3,19 @@
 from datetime import datetime
 
 from pipelines.text.article import Extraction
-from pipelines.text.extract.api.values import (
+from pipelines.text.extract.api.posts import (
     Api,
     ApiPost,
     article,
-    at,
     fragment_lines,
     moment_at,
     name_of,
-    objects_at,
     plain,
-    text_at,
 )
 from pipelines.text.extract.publishing import WORDPRESS
 from pipelines.text.extract.times import parse_time
 from pipelines.text.jsontext import JsonValue
+from pipelines.text.jsonvalues import at, objects_at, text_at
 from pipelines.text.record import Removal
 
 PROTECTED = "api.protected"

@@ -1,4 +1,4 @@
-"""Reading values out of JSON whose shape nobody vouches for, and making posts of them."""
+"""Posts as an API's answer has them, and putting a thread or an article together of them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,9 +15,8 @@ from pipelines.text.extract.posts import cut
 from pipelines.text.extract.times import Clock, parse_time
 from pipelines.text.extract.tree import parse, visible_blocks
 from pipelines.text.jsontext import JsonValue
+from pipelines.text.jsonvalues import text_at
 from pipelines.text.record import Removal
-
-JsonObject = dict[str, JsonValue]
 
 DELETED = "api.deleted"
 """The rule under which the notice in place of a deleted or hidden post goes."""
@@ -53,39 +52,6 @@ class ApiPost:
     author: str | None
     published_at: datetime | None
     deleted: bool = False
-
-
-def at(value: JsonValue, *path: str) -> JsonValue:
-    """Go down by keys; None where there is no such thing.
-
-    >>> at({"a": {"b": 1}}, "a", "b"), at({"a": []}, "a", "b")
-    (1, None)
-    """
-    for key in path:
-        if not isinstance(value, dict):
-            return None
-        value = value.get(key)
-    return value
-
-
-def text_at(value: JsonValue, *path: str) -> str | None:
-    """The string there; None if there is none or it is blank."""
-    found = at(value, *path)
-    return found if isinstance(found, str) and found.strip() else None
-
-
-def number_at(value: JsonValue, *path: str) -> int | None:
-    """The whole number there, also as a string of digits."""
-    found = at(value, *path)
-    if isinstance(found, str) and found.isascii() and found.isdigit():
-        return int(found)
-    return found if isinstance(found, int) and not isinstance(found, bool) else None
-
-
-def objects_at(value: JsonValue, *path: str) -> list[JsonObject]:
-    """The objects in the list there."""
-    found = at(value, *path)
-    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
 
 
 def moment_at(value: JsonValue, clock: Clock, *path: str) -> datetime | None:

@@ -1,0 +1,76 @@
+"""Crawls of the fixture sites by the spiders of tests/crawler/sites, and what they left.
+
+In `site.json`, `articles` is what must be in the database, to the letter, and `never` what must not
+have been asked for.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+
+from storage.models import Article, Reply
+from storage.store import open_store
+from tests.crawler.conftest import scrapy_crawl
+from tests.crawler.engines import serve_engine, told_of
+
+
+@dataclass(frozen=True)
+class EngineCrawl:
+    """A finished crawl.
+
+    Attributes:
+        site: What `site.json` tells.
+        status: The exit status.
+        log: What was written to standard error.
+        requested: The paths asked for.
+        articles: The database, in the form of `site.json`.
+    """
+
+    site: dict[str, Any]
+    status: int
+    log: str
+    requested: list[str]
+    articles: list[dict[str, Any]]
+
+
+def crawl_engine(engine: str, database: Path, *args: str) -> EngineCrawl:
+    """Serve a site on a port of its own and crawl it with the test's spider of the same name."""
+    with serve_engine(engine) as served:
+        run = scrapy_crawl(
+            engine,
+            *("-a", f"mirror={served.root}", "-s", "SPIDER_MODULES=tests.crawler.sites", *args),
+            database=database,
+        )
+    return EngineCrawl(
+        told_of(engine), run.returncode, run.stderr, served.requested, stored(database)
+    )
+
+
+def stored(database: Path) -> list[dict[str, Any]]:
+    """All articles with their replies."""
+    if not database.exists():
+        return []
+    with open_store(f"sqlite:///{database}") as store, store.engine.connect() as connection:
+        replies = list(connection.execute(select(Reply.__table__).order_by(Reply.position)))
+        return [
+            {
+                "url": row.url,
+                "title": row.title,
+                "author": row.author,
+                "published_at": row.published_at and f"{row.published_at:%F %T}",
+                "body": row.body.split("\n"),
+                "replies": [
+                    [
+                        reply.floor,
+                        reply.author,
+                        reply.published_at and f"{reply.published_at:%F %T}",
+                        reply.body.split("\n"),
+                    ]
+                    for reply in replies
+                    if reply.article_id == row.id
+                ],
+            }
+            for row in connection.execute(select(Article.__table__).order_by(Article.url))
+        ]
