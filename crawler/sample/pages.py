@@ -24,10 +24,12 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class ServedPage:
-    """An answer: the bytes and the Content-Type header."""
+    """An answer: the bytes, the Content-Type header, the status, and further headers."""
 
     body: bytes
     content_type: str
+    status: int = 200
+    headers: tuple[tuple[str, str], ...] = ()
 
 
 def build_pages() -> dict[str, ServedPage]:

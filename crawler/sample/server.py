@@ -38,12 +38,13 @@ def serve(pages: Mapping[str, ServedPage] | None = None) -> Iterator[Served]:
 
         def do_GET(self) -> None:
             requested.append(self.path)
-            page = known.get(self.path)
-            status = HTTPStatus.NOT_FOUND if page is None else HTTPStatus.OK
-            page = page or ServedPage(b"<title>404</title>", "text/html; charset=utf-8")
-            self.send_response(status)
+            missing = ServedPage(b"<title>404</title>", "text/html", HTTPStatus.NOT_FOUND)
+            page = known.get(self.path, missing)
+            self.send_response(page.status)
             self.send_header("Content-Type", page.content_type)
             self.send_header("Content-Length", str(len(page.body)))
+            for header in page.headers:
+                self.send_header(*header)
             self.end_headers()
             self.wfile.write(page.body)
 

@@ -26,11 +26,12 @@ from collections.abc import AsyncIterator, Iterable, Iterator
 from dataclasses import replace
 from typing import Any, ClassVar
 
+from parsel import Selector
 from scrapy import Request
 from scrapy.http import Response
 
 from crawler.fingerprint import IDENTITY_KEY
-from crawler.items import FetchedPage
+from crawler.items import LISTED_KEY, PAGING_KEY, FetchedPage
 from crawler.listing import link_title
 from crawler.site import SiteSpider
 from crawler.software.links import Kind, Link, Links
@@ -38,6 +39,9 @@ from pipelines.decoding import PageResponse, as_page
 from pipelines.text.article import DateOrder, Selectors
 
 logger = logging.getLogger(__name__)
+
+# Characters; beyond it, rank of any text that is shown.
+_LONGEST_HINT = 10_000
 
 Found = tuple[Link, str | None]
 """A link, and what it is called there; None where only a number or a picture is shown."""
@@ -49,12 +53,16 @@ class SoftwareSpider(SiteSpider):
     Attributes:
         links: The software's addresses.
         boards: Addresses of the lists to read, below `home`; all that are linked if empty.
+        rows: CSS of the rows of a list, one a thread; empty if not known.
+        count: CSS of the number of replies within a row.
         timezone: Of times that name none, as in the IANA database.
         date_order: Of times such as 03-01-2026.
     """
 
     links: ClassVar[Links]
     boards: ClassVar[tuple[str, ...]] = ()
+    rows: ClassVar[str] = ""
+    count: ClassVar[str] = ""
     timezone: ClassVar[str | None] = None
     date_order: ClassVar[DateOrder | None] = None
 
@@ -88,10 +96,14 @@ class SoftwareSpider(SiteSpider):
         found = self.found_on(page)
         here = self.read(page.url)
         articles = [one for one in found if one[0].kind is Kind.ARTICLE]
-        if here is not None and not articles:
+        if here is not None and here.paged and not articles:
             self.missing("threads", page)
+        counts = self.counts_on(page)
         for link, title in articles:
-            yield self.article_request(link, title)
+            request = self.article_request(link, title)
+            if link.identity in counts:
+                request.meta[LISTED_KEY] = counts[link.identity]
+            yield request
         yield from self.list_requests(here, (one for one, _ in found if one.kind is Kind.LIST))
 
     def parse_article(self, response: Response, identity: str, part: int) -> Iterator[FetchedPage]:
@@ -115,24 +127,33 @@ class SoftwareSpider(SiteSpider):
         yield self.fetched(page, self.home + identity, part, () if follow is None else (follow,))
 
     def read(self, url: str) -> Link | None:
-        """Read an absolute address by the software's table."""
-        return self.links.read(url, self.root)
+        """Read an absolute address by the software's table; a mirror's pages may name the site."""
+        return self.links.read(url, self.root) or self.links.read(url, self.home)
 
     def found_on(self, page: PageResponse) -> list[Found]:
         """The lists and articles that a page links to, each once, with the title shown."""
-        titles: dict[tuple[Kind, str, int], Found] = {}
+        found: dict[tuple[Kind, str, int], tuple[int, Link, str | None]] = {}
         for anchor in page.css("a[href]"):
             link = self.read(page.urljoin(anchor.attrib["href"]))
             if link is None:
                 continue
             page_number = link.page if link.kind is Kind.LIST else 0
             key = (link.kind, link.identity, page_number)
-            title = link_title(anchor) if link.is_first else ""
-            shown = None if not title or title.isdecimal() else title
-            known = titles.get(key)
-            if known is None or len(shown or "") > len(known[1] or ""):
-                titles[key] = (link, shown)
-        return list(titles.values())
+            rank, title = _title(anchor) if link.is_first else (0, None)
+            if key not in found or rank > found[key][0]:
+                found[key] = (rank, link, title)
+        return [(link, title) for _, link, title in found.values()]
+
+    def counts_on(self, page: PageResponse) -> dict[str, str]:
+        """What a list tells of each thread that changes when it grows, by identity."""
+        counts: dict[str, str] = {}
+        for row in page.css(self.rows) if self.rows else ():
+            told = " ".join(" ".join(row.css(f"{self.count} ::text").getall()).split())
+            links = (self.read(page.urljoin(href)) for href in row.css("a::attr(href)").getall())
+            thread = next((one for one in links if one and one.kind is Kind.ARTICLE), None)
+            if told and thread is not None:
+                counts[thread.identity] = told
+        return counts
 
     def article_request(self, link: Link, title: str | None) -> Request:
         """Ask for the first page of a thread, whichever is linked."""
@@ -154,7 +175,9 @@ class SoftwareSpider(SiteSpider):
                 yield self._list_request(link, link.first, link.start)
         following = _next(here, found)
         if following is not None:
-            yield self._list_request(following, following.address, following.page)
+            request = self._list_request(following, following.address, following.page)
+            request.meta[PAGING_KEY] = True
+            yield request
 
     def _list_request(self, link: Link, address: str, page: int) -> Request:
         meta = {IDENTITY_KEY: f"{link.identity} {page}"}
@@ -187,6 +210,18 @@ class SoftwareSpider(SiteSpider):
         assert self.crawler.stats is not None
         self.crawler.stats.inc_value(f"software/missing_count/{what.split()[0]}")
         logger.warning("No %s found on %s", what, page.url)
+
+
+def _title(anchor: Selector) -> tuple[int, str | None]:
+    """What a link is called, and how likely that is the title.
+
+    The longest text is the title; what is written only in an attribute may be the hint of an icon.
+    """
+    title = link_title(anchor)
+    if not title or title.isdecimal():
+        return 0, None
+    shown = any(text.strip() for text in anchor.css("::text").getall())
+    return len(title) + (_LONGEST_HINT if shown else 0), title
 
 
 def _next(here: Link | None, links: Iterable[Link]) -> Link | None:

@@ -84,3 +84,5 @@ class DiscuzSpider(SoftwareSpider):
 
     links = LINKS
     selectors = DISCUZ.selectors
+    rows = "#threadlisttableid tbody"
+    count = "td.num a.xi2"

@@ -78,7 +78,7 @@ class Shape:
         for name, pattern in self.query.items():
             if re.fullmatch(pattern, query.get(name, "")) is None:
                 return None
-            told[name] = quote(query[name], safe="/", encoding="latin-1")
+            told[name] = quote(query.get(name, ""), safe="/", encoding="latin-1")
         told |= {name: value for name, value in match.groupdict().items() if value is not None}
         number = told.get(self.page) or query.get(self.page, "")
         page = int(number) if number.isdecimal() else self.start
@@ -91,6 +91,7 @@ class Shape:
             identity=self.identity.format(**told) if self.identity else first,
             page=page,
             start=self.start,
+            paged=bool(self.later),
         )
 
 
@@ -105,6 +106,7 @@ class Link:
         identity: What the list or article is called for good.
         page: Which page of it, in the numbers of the shape: 1, 2, 3 or 0, 20, 40.
         start: What that number is on the first page.
+        paged: Whether there may be further pages.
     """
 
     kind: Kind
@@ -113,6 +115,7 @@ class Link:
     identity: str
     page: int
     start: int
+    paged: bool
 
     @property
     def is_first(self) -> bool:

@@ -54,3 +54,5 @@ class MybbSpider(SoftwareSpider):
 
     links = LINKS
     selectors = MYBB.selectors
+    rows = "tr.inline_row"
+    count = "a[href*=whoPosted]"

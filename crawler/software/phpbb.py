@@ -61,3 +61,5 @@ class PhpbbSpider(SoftwareSpider):
 
     links = LINKS
     selectors = PHPBB.selectors
+    rows = "li.row"
+    count = "dd.posts"

@@ -20,7 +20,9 @@ DISCUZ = Software(
             ".postauthor cite a",
             ".postauthor cite",
             ".postinfo a",
-            ".authi a",
+            # Beside the names of 3.4 and 3.5 stand other links: 只看该作者, 倒序浏览.
+            ".authi a[href*=space]",
+            ".authi a[href*='uid=']",
         ),
         time=("em[id^=authorposton]", ".authorinfo em", ".postinfo", ".authi em"),
         floor=(".pi strong a em", "a[id^=postnum] em", "a[id^=postnum]", ".postinfo strong"),
