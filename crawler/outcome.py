@@ -20,6 +20,22 @@ class ExitStatus(IntEnum):
     ERRORS = 3
     NOTHING_FETCHED = 4
     STOPPED = 5
+    ALREADY_RUNNING = 6
+    FAR_FEWER = 7
+    STORAGE_GONE = 8
+
+
+# From the one that most needs a person to the least; of several runs, the worst counts.
+WORST_FIRST = (
+    ExitStatus.STORAGE_GONE,
+    ExitStatus.NOT_STARTED,
+    ExitStatus.ERRORS,
+    ExitStatus.NOTHING_FETCHED,
+    ExitStatus.FAR_FEWER,
+    ExitStatus.STOPPED,
+    ExitStatus.ALREADY_RUNNING,
+    ExitStatus.OK,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +50,10 @@ class Outcome:
 ITEM_ERRORS = "item_exceptions/count"
 SPIDER_ERRORS = "spider_exceptions/count"
 
+# Why the database was given up, and the reason for which the spider is closed then.
+OUTAGE_REASON = "outage/reason"
+STORAGE_GONE = "storage_gone"
+
 # Ways to end that were asked for by a setting or an argument.
 EXPECTED_ENDS = (
     "finished",
@@ -41,6 +61,19 @@ EXPECTED_ENDS = (
     "closespider_pagecount",
     "closespider_timeout",
 )
+
+
+def _storage_gone(stats: Stats) -> str | None:
+    reason = stats.get(OUTAGE_REASON)
+    if reason is None and stats.get("finish_reason") != STORAGE_GONE:
+        return None
+    return f"the database is gone: {reason or 'no reason told'}"
+
+
+def _start_failed(stats: Stats) -> str | None:
+    if stats.get("finish_reason") != "start_error":
+        return None
+    return "the spider could not tell where to start"
 
 
 def _errors(stats: Stats) -> str | None:
@@ -54,7 +87,9 @@ def _errors(stats: Stats) -> str | None:
 
 def _nothing_fetched(stats: Stats) -> str | None:
     received = stats.get("response_received_count", 0) - stats.get("robotstxt/response_count", 0)
-    if received > stats.get("httperror/response_ignored_count", 0):
+    # "Not modified" is an answer like any other, though no spider sees it.
+    unchanged = stats.get("httperror/response_ignored_status_count/304", 0)
+    if received > stats.get("httperror/response_ignored_count", 0) - unchanged:
         return None
     if stats.get("robotstxt/forbidden"):
         return "nothing fetched: robots.txt forbids it"
@@ -64,12 +99,14 @@ def _nothing_fetched(stats: Stats) -> str | None:
 
 
 def _stopped(stats: Stats) -> str | None:
-    reason = stats.get("finish_reason")
+    reason = stats.get("finish_reason", "cut off")
     return None if reason in EXPECTED_ENDS else f"stopped before the end: {reason}"
 
 
 # In this order: the first that applies is the outcome.
 _FAILURES: tuple[tuple[ExitStatus, Callable[[Stats], str | None]], ...] = (
+    (ExitStatus.STORAGE_GONE, _storage_gone),
+    (ExitStatus.NOT_STARTED, _start_failed),
     (ExitStatus.ERRORS, _errors),
     (ExitStatus.STOPPED, _stopped),
     (ExitStatus.NOTHING_FETCHED, _nothing_fetched),
@@ -77,8 +114,13 @@ _FAILURES: tuple[tuple[ExitStatus, Callable[[Stats], str | None]], ...] = (
 
 
 def outcome_of(stats: Stats) -> Outcome:
-    """Judge the stats of a crawl that has ended."""
+    """Judge the stats of a crawl that has ended; what is usual for its site has no say yet."""
     for status, failure in _FAILURES:
         if (reason := failure(stats)) is not None:
             return Outcome(status, reason)
     return Outcome(ExitStatus.OK, "finished")
+
+
+def worst(statuses: list[ExitStatus]) -> ExitStatus:
+    """The status that a command ends with that ran several crawls; OK if there were none."""
+    return min(statuses, key=WORST_FIRST.index, default=ExitStatus.OK)

@@ -53,6 +53,13 @@ TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
 
 LOG_LEVEL = "INFO"
 LOG_FILE_APPEND = True
+LOG_FORMATTER = "crawler.logformat.PageLogFormatter"
+# A folder for a log file of each run; without one, the log goes to standard error.
+LOG_DIR = os.environ.get("LOG_DIR", "")
+# Older files of the same site are deleted when a run begins; 0 keeps all.
+LOG_KEEP_DAYS = 30
+# Lines of JSON instead of lines for people.
+LOG_JSON = os.environ.get("LOG_JSON", "") not in ("", "0")
 # An off-topic page is an ordinary event, counted in the stats; a line each would drown the rest.
 DEFAULT_DROPITEM_LOG_LEVEL = "DEBUG"
 FEED_EXPORT_ENCODING = "utf-8"
@@ -100,3 +107,16 @@ ITEM_PIPELINES = {
 
 # Any database of SQLAlchemy's: `postgresql+psycopg://…`, `mysql+pymysql://…`.
 DATABASE_URL = os.environ.get("DATABASE_URL") or f"sqlite:///{PROJECT_DIR / 'articles.db'}"
+# In all, how long a crawl waits for a database that is away, locked or full, in seconds; then it
+# stops, and what it has at hand is kept in the spool, for the next run of the site.
+DATABASE_PATIENCE = float(os.environ.get("DATABASE_PATIENCE") or 300)
+SPOOL_DIR = os.environ.get("SPOOL_DIR") or str(PROJECT_DIR / "spool")
+
+# How many sites `scrapy crawlall` crawls at once.
+CRAWLALL_CONCURRENT_SITES = 4
+# Asked for when a run has ended well (a dead man's switch); {site} in it is the name of the site.
+# Without {site}, `crawlall` asks once, when all its sites have ended well.
+HEALTHCHECK_URL = os.environ.get("HEALTHCHECK_URL", "")
+# Run by the shell when a run has ended badly, with CRAWL_SITE, CRAWL_STATUS, CRAWL_REASON and
+# CRAWL_LOG in its environment.
+FAILURE_COMMAND = os.environ.get("FAILURE_COMMAND", "")

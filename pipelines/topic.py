@@ -39,9 +39,11 @@ class TopicMiddleware(BaseSpiderMiddleware):
     def get_processed_request(self, request: Request, response: Response | None) -> Request | None:
         """Judge the title, if there is one."""
         title = request.meta.get(TITLE_KEY)
-        if title is None or judge_title(title).on:
+        if title is None:
             return request
-        assert self.crawler.stats is not None
+        self.crawler.stats.inc_value("topic/link_count")
+        if judge_title(title).on:
+            return request
         self.crawler.stats.inc_value("topic/title_skipped_count")
         logger.debug("Off topic by its title, not fetched: %s %s", title, request.url)
         request.meta[SKIP_KEY] = OffTopic.outcome

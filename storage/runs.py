@@ -9,7 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, func, insert, select, update
 
-from storage.models import CrawlRun
+from storage.frontier.records import State
+from storage.models import CrawlRun, FrontierRequest
 from storage.models.base import NAME_LENGTH
 from storage.rows import storable
 
@@ -84,12 +85,20 @@ def begin_run(connection: Connection, site: str, now: datetime, software: str) -
     return number
 
 
-def mark_killed(connection: Connection, site: str) -> list[Run]:
-    """Mark the runs of a site that never told their end; the caller holds the site's lock.
+def mark_killed(connection: Connection, site: str, *, before: int) -> list[Run]:
+    """Mark the earlier runs of a site that never told their end.
 
-    Nobody who lives can be at work then.
+    The caller holds the lock of the site: nobody who lives can be at work on it.
+
+    Args:
+        connection: In a writing transaction.
+        site: Name of the site.
+        before: Number of the caller's run.
+
+    Returns:
+        The runs marked.
     """
-    lost = (CrawlRun.site == site, CrawlRun.finished_at.is_(None), CrawlRun.outcome.is_(None))
+    lost = (CrawlRun.site == site, CrawlRun.id < before, CrawlRun.outcome.is_(None))
     killed = [
         _run(row) for row in connection.execute(select(CrawlRun.__table__).where(*lost)).mappings()
     ]
@@ -155,6 +164,17 @@ def last_good_starts(connection: Connection) -> dict[str, datetime]:
         .group_by(CrawlRun.site)
     )
     return dict(connection.execute(query).tuples().all())
+
+
+def open_count(connection: Connection, site: str) -> int:
+    """How many requests of a site are known and not done."""
+    states = (State.WAITING, State.LEASED)
+    query = (
+        select(func.count())
+        .select_from(FrontierRequest)
+        .where(FrontierRequest.site == site, FrontierRequest.state.in_(states))
+    )
+    return connection.scalar(query) or 0
 
 
 def _run(row: RowMapping) -> Run:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -71,6 +72,14 @@ class Store:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    @property
+    def name(self) -> str:
+        """Tells it from others: the path of its file, or its address without the password."""
+        url = self.engine.url
+        if self.engine.dialect.name == "sqlite" and url.database:
+            return str(Path(url.database).resolve())
+        return url.render_as_string(hide_password=True)
 
     def patient(self, patience: Patience) -> "Store":
         """The same store, with the same connections, that waits longer or shorter."""

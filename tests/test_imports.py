@@ -17,12 +17,15 @@ ALLOWED = {
     "storage": ("storage",),
     "pipelines.text": ("pipelines.text",),
     "pipelines.clean": ("pipelines.text",),
-    "pipelines": ("pipelines", "crawler.items", "storage"),
+    "pipelines": ("pipelines", "crawler.items", "crawler.outage", "storage"),
     "crawler": ("crawler", "pipelines.text", "pipelines.decoding"),
     # A page goes to the database together with the visit that brought it, a plain value.
     "crawler.items": ("pipelines.text", "storage.frontier.records"),
     # What is done is written where the articles are.
     "crawler.frontier": ("crawler", "storage"),
+    # Runs are kept where the articles are, and wait when these cannot be reached.
+    "crawler.runs": ("crawler", "storage"),
+    "crawler.outage": ("crawler", "storage.outages"),
     # The command line joins all parts.
     "crawler.commands": ("crawler", "pipelines", "storage"),
     "crawler.browsing": ("crawler", "pipelines.text", "storage"),

@@ -62,7 +62,9 @@ class CrawlRun(Base):
         Json, default=dict, comment="Pages that gave no article, by reason, a JSON object"
     )
     repaired: Mapped[int] = mapped_column(Integer, default=0, comment="Articles repaired")
-    errors: Mapped[int] = mapped_column(Integer, default=0, comment="Errors logged")
+    errors: Mapped[int] = mapped_column(
+        Integer, default=0, comment="Exceptions, and pages given up after all tries"
+    )
     bytes_fetched: Mapped[int] = mapped_column(BigInteger, default=0, comment="Bytes fetched")
     peak_memory: Mapped[int | None] = mapped_column(BigInteger, comment="Peak memory, bytes")
     software: Mapped[str | None] = mapped_column(

@@ -29,12 +29,22 @@ OK_STATS = {
         ({"finish_reason": "closespider_pagecount"}, ExitStatus.OK),
         ({"spider_exceptions/count": 1}, ExitStatus.ERRORS),
         ({"item_exceptions/count": 1}, ExitStatus.ERRORS),
+        ({"finish_reason": "start_error", "spider_exceptions/count": 1}, ExitStatus.NOT_STARTED),
+        ({"finish_reason": "storage_gone"}, ExitStatus.STORAGE_GONE),
+        ({"outage/reason": "x", "item_exceptions/count": 9}, ExitStatus.STORAGE_GONE),
         ({"finish_reason": "shutdown"}, ExitStatus.STOPPED),
         ({"finish_reason": "closespider_errorcount"}, ExitStatus.STOPPED),
         ({"response_received_count": 1}, ExitStatus.NOTHING_FETCHED),
         ({"response_received_count": 0, "robotstxt/response_count": 0}, ExitStatus.NOTHING_FETCHED),
         ({"httperror/response_ignored_count": 2}, ExitStatus.NOTHING_FETCHED),
         ({"httperror/response_ignored_count": 1}, ExitStatus.OK),
+        (
+            {
+                "httperror/response_ignored_count": 2,
+                "httperror/response_ignored_status_count/304": 2,
+            },
+            ExitStatus.OK,
+        ),
     ],
 )
 def test_stats_are_judged_as_a_person_would(stats: Mapping[str, Any], status: ExitStatus) -> None:
@@ -94,9 +104,16 @@ def test_an_unknown_spider_is_a_failure(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "method", ["async def start(self)", "def parse(self, response)"], ids=["start", "callback"]
+    ("method", "status", "told"),
+    [
+        ("async def start(self)", ExitStatus.NOT_STARTED, "could not tell where to start"),
+        ("def parse(self, response)", ExitStatus.ERRORS, "exceptions: 1 in the spider"),
+    ],
+    ids=["start", "callback"],
 )
-def test_an_exception_in_a_spider_is_a_failure(tmp_path: Path, method: str) -> None:
+def test_an_exception_in_a_spider_is_a_failure(
+    tmp_path: Path, method: str, status: ExitStatus, told: str
+) -> None:
     project = tmp_path / "project"
     for name in ("crawler", "pipelines", "storage"):
         shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
@@ -112,6 +129,6 @@ def test_an_exception_in_a_spider_is_a_failure(tmp_path: Path, method: str) -> N
         run = scrapy_crawl(
             "broken", "-a", f"mirror={forum.root}", database=tmp_path / "a.db", cwd=project
         )
-    assert run.returncode == ExitStatus.ERRORS
+    assert run.returncode == status
     assert "no good" in run.stderr
-    assert "exceptions: 1 in the spider" in run.stderr
+    assert told in run.stderr

@@ -58,6 +58,13 @@ def upgrade() -> None:
             existing_comment="finished, or why it ended otherwise",
             comment="finished, or why it ended otherwise; killed is written by the next run",
         )
+        table.alter_column(
+            "errors",
+            existing_type=sa.Integer(),
+            existing_nullable=False,
+            existing_comment="Errors logged",
+            comment="Exceptions, and pages given up after all tries",
+        )
 
 
 def downgrade() -> None:
