@@ -11,19 +11,13 @@ from typing import Final, NamedTuple
 from urllib.parse import unquote_to_bytes
 
 from pipelines.text.charset.plausible import PLAUSIBLE_MEAN, mean_cost
+from pipelines.text.mojibake.running import RunningText
 from pipelines.text.record import Repair
 
 _EAST_ASIAN: Final = re.compile("[\u2e80-\ud7ff\uff00-\uffef]")
 
-# What is no running text: code of any kind whole, of all other elements only the tags.
-NO_TEXT: Final = re.compile(
-    r"<!--.*?-->|<(script|style|code|pre|textarea|template|noscript|svg|math)\b.*?</\1\s*>|<[^<>]*>",
-    re.DOTALL | re.IGNORECASE,
-)
-_TAG: Final = re.compile(r"<(?:[a-zA-Z/][^<>]*|!--|!DOCTYPE[^<>]*)>", re.IGNORECASE)
 
-
-def _unquote(run: str) -> str:
+def _unquote(run: str, _: bool) -> str:
     code = unquote_to_bytes(run)
     for codec in ("utf-8", "gb18030"):
         try:
@@ -33,7 +27,7 @@ def _unquote(run: str) -> str:
     return run
 
 
-def _units(run: str) -> str:
+def _units(run: str, _: bool) -> str:
     """UTF-16 units written as four hexadecimal digits each, those below U+0100 as two."""
     units = re.findall(r"u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})", run)
     code = b"".join(bytes.fromhex(four or f"00{two}") for four, two in units)
@@ -45,16 +39,19 @@ class Escape(NamedTuple):
 
     Attributes:
         rule: Its name in records.
-        hint: What every text that holds one contains.
-        run: A run of them in running text.
-        undo: Gives the text of a run.
+        hint: What every text that holds one contains; looked for first since it is cheap.
+        run: A run of them.
+        undo: Gives the text of a run; told whether it stands in HTML.
     """
 
     rule: str
-    hint: str
+    hint: re.Pattern[str]
     run: re.Pattern[str]
-    undo: Callable[[str], str]
+    undo: Callable[[str, bool], str]
 
+
+NAMED_RULE: Final = "escape.named-entity"
+"""Proof by itself: what it gives is mostly ASCII."""
 
 # A run that hangs on a letter, a slash or the like is part of a URL or a file name.
 _NOT_BEFORE: Final = r"""(?<![\w/=?&.:#%+\\"'`@-])"""
@@ -64,14 +61,14 @@ ESCAPES: Final = (
     # %E5%82%AC%E6%94%B6, as copied from an address bar, with the ASCII that stands between
     Escape(
         "escape.percent",
-        "%",
+        re.compile("%[0-9A-Fa-f]{2}"),
         re.compile(_NOT_BEFORE + r"[\w.~-]*(?:(?:%[0-9A-Fa-f]{2})+[\w.~/-]*)+", re.ASCII),
         _unquote,
     ),
     # \u50ac\u6536: JSON shown as text; %u50AC%u6536: JavaScript's escape(); \xb7: Python's
     Escape(
         "escape.unicode",
-        "u",
+        re.compile(r"[\\%]u[0-9a-fA-F]{4}"),
         re.compile(
             r"(?<!\\)(?:\\u[0-9a-fA-F]{4}|\\x[a-fA-F][0-9a-fA-F])+|(?<!%)(?:%u[0-9a-fA-F]{4})+"
         ),
@@ -80,9 +77,18 @@ ESCAPES: Final = (
     # &amp;#20652;&amp;#25910; and, in plain text, &#20652;&#25910;
     Escape(
         "escape.entity",
-        "&amp;#",
+        re.compile("&amp;#"),
         re.compile(rf"(?:&amp;{_NUMBER};)+"),
-        lambda run: unescape(unescape(run)),
+        lambda run, _: unescape(unescape(run)),
+    ),
+    # &amp;nbsp;: one level is undone; in HTML the entity remains, in plain text its character
+    Escape(
+        NAMED_RULE,
+        re.compile("&amp;[a-z#]"),
+        re.compile(
+            "&amp;(?:nbsp|quot|amp|lt|gt|[lr][ds]quo|hellip|[mn]dash|middot|bull|apos|#39|#34);"
+        ),
+        lambda run, is_html: unescape(run) if is_html else unescape(unescape(run)),
     ),
 )
 
@@ -90,23 +96,20 @@ LEAST_CHARACTERS: Final = 2
 """Characters of East Asia that escapes must give in a text: a single one may be an example, and
 examples in manuals are of other languages."""
 
-NAMED_RULE: Final = "escape.named-entity"
-NAMED: Final = re.compile(
-    "&amp;(?:nbsp|quot|amp|lt|gt|[lr][ds]quo|hellip|[mn]dash|middot|bull|apos|#39|#34);"
-)
-"""Named entities escaped twice. One level is undone: in HTML the entity remains, in plain text its
-character."""
-
 
 def escape_repairs(text: str) -> Iterator[Repair]:
     """Repairs of the escapes in running text, in order."""
-    if "&amp;" not in text and "%" not in text and "\\u" not in text:
+    kinds = [escape for escape in ESCAPES if escape.hint.search(text)]
+    if not kinds:
         return
-    is_html = _TAG.search(text) is not None
+    running = RunningText(text)
     found: dict[int, Repair] = {}
-    for start, end in _running_text(text, is_html=is_html):
-        for one in _in_running_text(text, start, end, is_html=is_html):
-            found.setdefault(one.start, one)
+    for escape in kinds:
+        # Most pages have hints in addresses only, and runs take longer to look for.
+        if any(sign.start() in running for sign in escape.hint.finditer(text)):
+            for one in _repairs(text, escape, is_html=running.is_html):
+                if one.start in running:
+                    found.setdefault(one.start, one)
     proven = _proven(found.values())
     repairs = [found[start] for start in sorted(found) if found[start].rule in proven]
     if all(_is_quoted(text, one) for one in repairs):
@@ -135,26 +138,11 @@ def _is_quoted(text: str, one: Repair) -> bool:
     )
 
 
-def _running_text(text: str, *, is_html: bool) -> Iterator[tuple[int, int]]:
-    start = 0
-    for hidden in NO_TEXT.finditer(text) if is_html else ():
-        yield start, hidden.start()
-        start = hidden.end()
-    yield start, len(text)
-
-
-def _in_running_text(text: str, start: int, end: int, *, is_html: bool) -> Iterator[Repair]:
-    for escape in ESCAPES:
-        if text.find(escape.hint, start, end) < 0:
-            continue
-        for run in escape.run.finditer(text, start, end):
-            after = escape.undo(run[0])
-            if _is_readable(after):
-                yield Repair(escape.rule, run.start(), run[0], after)
-    if text.find("&amp;", start, end) >= 0:
-        for run in NAMED.finditer(text, start, end):
-            once = unescape(run[0])
-            yield Repair(NAMED_RULE, run.start(), run[0], once if is_html else unescape(once))
+def _repairs(text: str, escape: Escape, *, is_html: bool) -> Iterator[Repair]:
+    for run in escape.run.finditer(text):
+        after = escape.undo(run[0], is_html)
+        if escape.rule == NAMED_RULE or _is_readable(after):
+            yield Repair(escape.rule, run.start(), run[0], after)
 
 
 def _is_readable(after: str) -> bool:

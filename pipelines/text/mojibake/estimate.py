@@ -36,6 +36,8 @@ LEFT_OUT_COST: Final = 10.0
 MOST_LOST: Final = 0.25
 """Share of characters that may stay lost; with more, nothing is gained."""
 
+_NO_MARKS: Final = dict.fromkeys(map(ord, MARKS))
+
 
 class Mended(NamedTuple):
     """A stretch with losses undone: the steps, the text, and the model's smallest preference."""
@@ -107,11 +109,7 @@ def _rough_mean(text: str, chain: tuple[Step, ...]) -> float:
     left_out = 0.0
     for step in chain:
         table = byte_table(step.family)
-        code = b"".join(
-            char.encode() if char < "\x80" else table.get(char, b"")
-            for char in text
-            if char not in MARKS
-        )
+        code = b"".join([table.get(char, b"") for char in text.translate(_NO_MARKS)])
         text = code.decode(step.codec, "ignore")
         left_out += 1 - len(text.encode(step.codec)) / max(1, len(code))
     return mean_cost(text) + LEFT_OUT_COST * left_out if not text.isascii() else float("inf")

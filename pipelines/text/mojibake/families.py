@@ -24,8 +24,8 @@ FAMILIES: Final[Mapping[str, tuple[str, ...]]] = {
 
 @cache
 def byte_table(family: str) -> dict[str, bytes]:
-    """The bytes of every character a family has beyond ASCII."""
-    table: dict[str, bytes] = {}
+    """The bytes of every character a family has."""
+    table = {chr(code): bytes([code]) for code in range(0x80)}
     for codec in FAMILIES[family]:
         for code in _codes(family):
             try:
@@ -63,17 +63,13 @@ def to_bytes(text: str, family: str) -> bytes | None:
     except UnicodeEncodeError:
         pass  # some character is another codec's
     table = byte_table(family)
-    pieces: list[bytes] = []
-    for char in text:
-        if char < "\x80":
-            pieces.append(char.encode())
-        elif (code := table.get(char)) is not None:
-            pieces.append(code)
-        elif family in ("gbk", WINDOWS_GBK):  # what is left has four bytes in GB18030
-            try:
-                pieces.append(char.encode("gb18030"))
-            except UnicodeEncodeError:
-                return None
-        else:
-            return None
-    return b"".join(pieces)
+    missing = set(text).difference(table)
+    if not missing:
+        return b"".join([table[char] for char in text])
+    if family not in ("gbk", WINDOWS_GBK):
+        return None
+    try:  # what is left has four bytes in GB18030
+        more = {char: char.encode("gb18030") for char in missing}
+    except UnicodeEncodeError:
+        return None
+    return b"".join([table.get(char) or more[char] for char in text])

@@ -127,7 +127,7 @@ class Moves:
         return all(map(self._is_usual, chars))
 
     def _code(self, level: int, char: str) -> bytes | None:
-        return char.encode() if char < "\x80" else byte_table(self.chain[level].family).get(char)
+        return byte_table(self.chain[level].family).get(char)
 
     def _push(self, held: Held, level: int, code: bytes) -> Iterator[tuple[Held, str]]:
         """Feed bytes to one step, and the characters that come out of it to the next."""

@@ -5,11 +5,13 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
+from pipelines.text.charset.detect import CHINESE_MEAN
 from pipelines.text.charset.plausible import mean_cost
 from pipelines.text.mojibake.escapes import escape_repairs
 from pipelines.text.mojibake.estimate import restore_losses
-from pipelines.text.mojibake.moves import LOST, MARKS
+from pipelines.text.mojibake.moves import LOST
 from pipelines.text.mojibake.scan import (
+    ONE_BYTE,
     STRETCH,
     SUSPICIOUS_MEAN,
     suspicious_places,
@@ -34,6 +36,13 @@ UTF-8 would be broken, and a one-byte charset loses none."""
 
 LOST_AS_GBK: Final = "锟"
 """The first two bytes of U+FFFD in UTF-8, read as GBK; no text uses this character."""
+
+LEAST_UNMARKED: Final = 8
+"""Characters beyond ASCII from which on losses that left no mark are thought of: fewer characters
+that are rare together are a name."""
+
+LEAST_PIECE: Final = 4
+"""The same of a piece of a sound line that is looked at by itself."""
 
 LONGEST_LOSSY: Final = 20_000
 """Characters of a stretch beyond which losses are left: at a millisecond each, a page with its text
@@ -86,7 +95,7 @@ def _misreadings(text: str) -> Iterator[Repair]:
 
 def _repairs_of(text: str, offset: int) -> Iterator[Repair]:
     """Repairs of one stretch: as a whole, or else of its damaged pieces."""
-    whole = _repair_whole(text, offset)
+    whole = None if _is_mostly_sound(text) else _repair_whole(text, offset)
     if whole:
         yield whole
         return
@@ -100,11 +109,19 @@ def _repairs_of(text: str, offset: int) -> Iterator[Repair]:
         mended = [
             one
             for part in parts
-            if part[0] != text and (one := _repair_whole(part[0], offset + part.start()))
+            if part[0] != text
+            and _beyond(part[0]) >= LEAST_PIECE
+            and not _is_mostly_sound(part[0])
+            and (one := _repair_whole(part[0], offset + part.start()))
         ]
         if mended:
             yield from mended
             return
+
+
+def _is_mostly_sound(text: str) -> bool:
+    """Whether a stretch is Chinese as it is, but for a piece of it such as a rare name."""
+    return mean_cost(text) <= CHINESE_MEAN and not ONE_BYTE.search(text)
 
 
 def _repair_whole(text: str, offset: int) -> Repair | None:
@@ -124,11 +141,19 @@ def _may_have_lost(text: str) -> bool:
     Something stands for them, as it is or read as GBK itself; or nothing does, and the stretch is
     nonsense from end to end.
     """
-    beyond = sum(char > "\x7f" for char in text)
-    if len(text) > LONGEST_LOSSY or text.count(LOST_AS_GBK) > MOST_DESTROYED * beyond:
+    beyond = _beyond(text)
+    if (
+        beyond < LEAST_PIECE
+        or len(text) > LONGEST_LOSSY
+        or text.count(LOST_AS_GBK) > MOST_DESTROYED * beyond
+    ):
         return False
-    marked = any(mark in text for mark in (*MARKS, LOST_AS_GBK))
-    return marked or mean_cost(text) > SUSPICIOUS_MEAN
+    marked = LOST in text or LOST_AS_GBK in text or _DOUBTFUL_MARK.search(text) is not None
+    return marked or (beyond >= LEAST_UNMARKED and mean_cost(text) > SUSPICIOUS_MEAN)
+
+
+def _beyond(text: str) -> int:
+    return sum(char > "\x7f" for char in text)
 
 
 def _is_whole(exact: Found) -> bool:
@@ -147,7 +172,7 @@ def _exact(offset: int, text: str, chain: Found) -> Repair:
 
 
 def _flags(text: str, passes: list[Pass]) -> Iterator[Flag]:
-    for found in DESTROYED.finditer(text):
+    for found in DESTROYED.finditer(text) if LOST_AS_GBK in text else ():
         yield Flag("mojibake.destroyed", found.start(), found[0])
     if passes and passes[-1].name == "mojibake":
         shift = 0

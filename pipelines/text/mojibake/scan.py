@@ -1,11 +1,11 @@
 """One cheap look at a whole text: which places could be mojibake at all."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pipelines.text.charset.plausible import cost_table
 
@@ -31,24 +31,40 @@ STRETCH: Final = re.compile(r"<[a-zA-Z/!?][^<>\r\n]*>?|(?:[^<\r\n]|<(?![a-zA-Z/!
 character, so that damage does not reach across them."""
 
 
+_ONE_BYTE_LEADS: Final = (0xA1, 0xFE)
+_CYRILLIC_LEADS: Final = (0x420, 0x421)
+"""Code points that a match of `ONE_BYTE` begins with."""
+
+
 def suspicious_stretches(text: str) -> Iterator[re.Match[str]]:
     """The stretches of a text that are worth a close look, in order."""
-    places = suspicious_places(text)
-    if places:
-        for stretch in STRETCH.finditer(text):
-            if bisect_left(places, stretch.start()) < bisect_left(places, stretch.end()):
-                yield stretch
+    done = 0
+    for place in suspicious_places(text):
+        if place < done:
+            continue
+        # Stretches are told anew from each line's beginning.
+        line = max(text.rfind("\n", done, place), text.rfind("\r", done, place), done - 1) + 1
+        stretch = next(found for found in STRETCH.finditer(text, line) if found.end() > place)
+        done = stretch.end()
+        if stretch.start() <= place:
+            yield stretch
 
 
 def suspicious_places(text: str) -> list[int]:
     """Offsets of characters that begin something suspicious, ascending."""
     if text.isascii():
         return []
-    places = [found.start() for found in ONE_BYTE.finditer(text)]
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
     (beyond,) = np.nonzero(codes > 0x7F)
     costs = cost_table()[np.minimum(codes[beyond], 0xFFFF)]
     size = min(WINDOW, len(costs))
     sums = np.convolve(costs, np.ones(size, dtype=np.float32), mode="valid")
     dense = beyond[: len(sums)][sums > SUSPICIOUS_MEAN * size]
-    return sorted({*places, *dense.tolist()})
+    places = dense.tolist()
+    leads = _between(codes, *_ONE_BYTE_LEADS) | _between(codes, *_CYRILLIC_LEADS)
+    some = [place for place in np.nonzero(leads)[0].tolist() if ONE_BYTE.match(text, place)]
+    return sorted({*places, *some}) if some else places
+
+
+def _between(codes: NDArray[np.uint32], first: int, last: int) -> NDArray[np.bool_]:
+    return codes - np.uint32(first) <= last - first
