@@ -17,6 +17,7 @@ NAMED_FLOORS = {"楼主": 1, "樓主": 1, "沙发": 2, "沙發": 2, "板凳": 3,
 """What forum software calls the first floors."""
 
 _FLOOR = re.compile(r"^\D{0,4}?\s*(?P<number>\d{1,6})\s*(?:楼|樓|#|F|层)?\s*$")
+_DAY_ALONE = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}")
 _TIME_ATTRIBUTES = ("datetime", "content", "title", "data-time", "data-timestamp")
 
 _IDENT_ATTRIBUTES = ("id", "data-post-id", "data-pid", "data-id")
@@ -86,10 +87,16 @@ def time_by(root: LexborNode, selectors: Sequence[str], clock: Clock) -> datetim
 
 
 def _time_texts(node: LexborNode) -> Iterator[str]:
+    whole = node.text(separator=" ")
     for one in (node, *node.css("[datetime], [title], [data-time]")):
         attributes = one.attributes
-        yield from (str(attributes[name]) for name in _TIME_ATTRIBUTES if attributes.get(name))
-    yield node.text(separator=" ")
+        for told in (str(attributes[name]) for name in _TIME_ATTRIBUTES if attributes.get(name)):
+            shown = one.text(separator=" ").strip()
+            # MyBB: <span title="03-05-2026">Yesterday</span>, 08:15 PM
+            if shown and one.mem_id != node.mem_id and _DAY_ALONE.fullmatch(told.strip()):
+                yield whole.replace(shown, told, 1)
+            yield told
+    yield whole
 
 
 def floor_of(text: str | None) -> int | None:
