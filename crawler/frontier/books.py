@@ -18,7 +18,7 @@ from uuid import uuid4
 
 from sqlalchemy import Connection
 
-from storage.errors import RecordRefusedError
+from storage.errors import DatabaseUnavailableError, RecordRefusedError
 from storage.frontier.adding import add_found
 from storage.frontier.cycle import begin_cycle, finish_cycle, free_leases
 from storage.frontier.finishing import finish_visits
@@ -55,8 +55,19 @@ class Terms:
 class Books:
     """The frontier of one site, as one process sees it."""
 
-    def __init__(self, store: Store, site: str, terms: Terms) -> None:
+    def __init__(
+        self, store: Store, site: str, terms: Terms, give_up: Callable[[str], None]
+    ) -> None:
+        """Take what is needed.
+
+        Args:
+            store: Where the frontier is kept; it waits for a database that is away.
+            site: Name of the site.
+            terms: On what terms requests are taken.
+            give_up: Called when the database did not come back, with the reason.
+        """
         self._store = store
+        self._give_up = give_up
         self._site = site
         self._terms = terms
         # Fits the column, whatever the machine is called.
@@ -160,6 +171,8 @@ class Books:
                     await self._write_and_tell([one])
                 return
             _fail(group, error)
+        except DatabaseUnavailableError as error:  # The crawl is given up, and that is told.
+            _fail(group, error)
         except Exception as error:  # Told to those who wait for it; nobody waits for the task.
             _fail(group, error)
             if not group:
@@ -207,7 +220,11 @@ class Books:
 
     async def _in_thread(self, work: Callable[[Connection], T]) -> T:
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._thread, self._store.write, work)
+        try:
+            return await loop.run_in_executor(self._thread, self._store.write, work)
+        except DatabaseUnavailableError as error:
+            self._give_up(str(error))
+            raise
 
 
 def _fail(group: Sequence[tuple[Entry, asyncio.Future[None]]], error: Exception) -> None:

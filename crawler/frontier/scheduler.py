@@ -19,11 +19,13 @@ from scrapy.utils.defer import deferred_from_coro
 from twisted.internet.defer import Deferred
 from twisted.python.failure import Failure
 
-from crawler.frontier.books import Books, Terms
+from crawler.frontier.books import Books, Entry, Terms
 from crawler.frontier.endings import Ending, ending_of
 from crawler.frontier.requests import VISIT_KEY, Requests
 from crawler.items import SKIP_KEY
+from crawler.outage import give_up, patience_of
 from crawler.site import SiteSpider
+from storage.errors import DatabaseUnavailableError
 from storage.frontier.records import Found, Pace, Result, Visit
 from storage.models import URL_LENGTH
 from storage.store import Store, open_store
@@ -82,7 +84,7 @@ class FrontierScheduler(BaseScheduler):
         if request.meta.get(SKIP_KEY) is None:
             request.meta.pop(VISIT_KEY, None)
             found = self.found([request], depth=request.meta.get("depth", 0))
-            self.run(self._books.write(found))
+            self.run(self._write(found))
         return True
 
     def next_request(self) -> Request | None:
@@ -128,13 +130,13 @@ class FrontierScheduler(BaseScheduler):
     async def add(self, found: Sequence[Found]) -> None:
         """Add requests that no visit brought, such as start pages; back when they are written."""
         if found:
-            await self._books.write(found)
+            await self._write(found)
 
     async def finish(self, visit: Visit) -> None:
         """End a visit that brought no article; back when that is written."""
         if self._visits.pop(visit.id, None) is not None:
             self._count(visit.outcome)
-            await self._books.write(visit)
+            await self._write(visit)
 
     async def landed(self, visit: Visit) -> None:
         """Note a visit whose article was saved, and with it the visit; take what it brought."""
@@ -184,7 +186,8 @@ class FrontierScheduler(BaseScheduler):
 
     async def _open(self, spider: SiteSpider) -> None:
         settings = self._settings
-        self._store: Store = open_store(settings["DATABASE_URL"])
+        patience = patience_of(self._crawler)
+        self._store: Store = open_store(settings["DATABASE_URL"], patience=patience)
         terms = Terms(
             batch=settings.getint("FRONTIER_BATCH"),
             lease=timedelta(seconds=settings.getfloat("FRONTIER_LEASE_SECONDS")),
@@ -193,12 +196,25 @@ class FrontierScheduler(BaseScheduler):
             most_requests=settings.getint("FRONTIER_SIZE_MAX"),
             shared=settings.getbool("FRONTIER_SHARED"),
         )
-        self._books = Books(self._store, spider.name, terms)
+        self._books = Books(self._store, spider.name, terms, partial(give_up, self._crawler))
         await self._books.open(full=spider.full)
+
+    async def _write(self, entry: Entry) -> None:
+        """Write one visit, or requests found without one.
+
+        When the database is gone, the crawl is given up by then: what was not written is done again
+        by the next run.
+        """
+        try:
+            await self._books.write(entry)
+        except DatabaseUnavailableError as error:
+            logger.debug("Not written: %s", error)
 
     async def _close(self, reason: str) -> None:
         try:
             await self._books.close(finished=reason == "finished")
+        except DatabaseUnavailableError as error:
+            logger.debug("Not given back, to be freed by the next run: %s", error)
         finally:
             self._store.close()
 
