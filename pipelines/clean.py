@@ -14,6 +14,7 @@ from pipelines.text.boilerplate import Learned
 from pipelines.text.extract import extract_html, extract_json, extract_plain
 from pipelines.text.jsontext import JsonValue
 from pipelines.text.page import Article, Kind, PageText
+from pipelines.text.quality import quality_of
 from pipelines.text.references import resolve_references
 from pipelines.text.repair import repair_text
 from pipelines.text.script import script_of, to_hans
@@ -154,6 +155,7 @@ def _finish(page: PageText, found: Extraction, url: str | None, learned: Learned
         )
         removals += stripped.removals
     body = "\n".join(article.lines)
+    flags = (*page.flags, *found.flags, *article.flags)
     return Article(
         url=url,
         title=found.title,
@@ -167,6 +169,8 @@ def _finish(page: PageText, found: Extraction, url: str | None, learned: Learned
         charset_reason=page.charset_reason,
         passes=page.passes,
         removals=tuple(removals),
-        flags=(*page.flags, *found.flags, *article.flags),
+        flags=flags,
         sources=found.sources,
+        quality=quality_of(article.lines, flags, article.removals),
+        countable=boilerplate.countable(found.lines, article),
     )

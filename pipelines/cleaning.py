@@ -1,5 +1,6 @@
 """The first stage: a fetched page becomes a cleaned one."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Self
 
@@ -8,8 +9,10 @@ from scrapy.statscollectors import StatsCollector
 
 from crawler.items import FetchedPage
 from pipelines.clean import clean_page
+from pipelines.text.boilerplate import Learned
 from pipelines.text.page import Article
 from pipelines.text.topic import Topic
+from pipelines.version import cleaning_version
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +23,13 @@ class CleanedPage:
         fetched: The page as fetched.
         article: What was found in it.
         topic: How far it is on topic; None before that stage.
+        cleaned_by: Version of the cleaning.
     """
 
     fetched: FetchedPage
     article: Article
     topic: Topic | None = None
+    cleaned_by: str | None = None
 
 
 class CleaningPipeline:
@@ -32,6 +37,8 @@ class CleaningPipeline:
 
     def __init__(self, stats: StatsCollector) -> None:
         self._stats = stats
+        self.learned_of: Callable[[str], Learned | None] = lambda site: None
+        """Tells what was learnt of a site; whoever keeps it sets this."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -43,15 +50,17 @@ class CleaningPipeline:
         """Clean a fetched page; let anything else pass."""
         if not isinstance(item, FetchedPage):
             return item
+        learned = self.learned_of(item.site)
         article = clean_page(
             item.text,
             url=item.url,
             selectors=item.selectors,
+            learned=learned,
             part=item.part,
             now=item.fetched_at,
         )
         self._count(article)
-        return CleanedPage(item, article)
+        return CleanedPage(item, article, cleaned_by=cleaning_version(learned))
 
     def _count(self, article: Article) -> None:
         self._stats.inc_value("cleaning/page_count")

@@ -5,20 +5,21 @@ from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from hashlib import sha256
 from multiprocessing import get_context
-from pathlib import Path
 
 from sqlalchemy import Connection
 
 from crawler.items import FetchedPage
 from pipelines.clean import clean_page, read_page
 from pipelines.cleaning import CleanedPage
+from pipelines.learning import learned_by_site
 from pipelines.records import article_record, part_record
 from pipelines.text.article import Selectors
+from pipelines.text.boilerplate import Learned
 from pipelines.text.topic import judge_page
+from pipelines.version import cleaning_version
 from storage.filters import Filter
-from storage.recleaning import StoredPage, mark_cleaned, pending_pages, renew
+from storage.recleaning import StoredPage, Versions, mark_cleaned, pending_pages, renew
 from storage.records import ArticleRecord, PartRecord
 from storage.store import Store
 
@@ -26,8 +27,6 @@ from storage.store import Store
 BATCH = 64
 # Batches at work while one is written.
 AHEAD = 2
-
-_ROOT = Path(__file__).resolve().parent.parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,23 +53,58 @@ class Tally:
     lost: list[Result] = field(default_factory=list)
 
 
-def cleaning_version() -> str:
-    """Names the cleaning: a hash of all code and data that has a say in it."""
-    names = [*(_ROOT / "pipelines").rglob("*"), *(_ROOT / "crawler").rglob("*.py")]
-    digest = sha256()
-    for path in sorted(names):
-        if path.is_file() and "__pycache__" not in path.parts:
-            digest.update(f"{path.relative_to(_ROOT)}\0".encode())
-            digest.update(sha256(path.read_bytes()).digest())
-    return digest.hexdigest()
+@dataclass(frozen=True, slots=True)
+class Cleaner:
+    """Today's cleaning of one site; can be pickled.
+
+    Attributes:
+        selectors: What the site's spider knows of its pages.
+        learned: What was learnt of the site's own lines.
+    """
+
+    selectors: Selectors | None = None
+    learned: Learned | None = None
+
+    @property
+    def version(self) -> str:
+        """Names it."""
+        return cleaning_version(self.learned)
 
 
-def reclean_page(page: StoredPage, selectors: Selectors | None) -> Result:
+class Cleaners(dict[str, Cleaner]):
+    """Today's cleaning by site."""
+
+    def __missing__(self, site: str) -> Cleaner:
+        """The same for all sites of which nothing is known."""
+        return Cleaner()
+
+    @property
+    def versions(self) -> Versions:
+        """Their names."""
+        return Versions(
+            Cleaner().version, {site: cleaner.version for site, cleaner in self.items()}
+        )
+
+
+def cleaners(store: Store, selectors: Mapping[str, Selectors | None]) -> Cleaners:
+    """Today's cleaning of each site that there is a spider for, or of which lines are known."""
+    learned = learned_by_site(store)
+    return Cleaners(
+        {site: Cleaner(selectors.get(site), learned.get(site)) for site in {*selectors, *learned}}
+    )
+
+
+def reclean_page(page: StoredPage, cleaner: Cleaner) -> Result:
     """Clean one stored page; runs in another process."""
     try:
         text = read_page(page.body, page.content_type)
         article = clean_page(
-            text, url=page.url, selectors=selectors, part=page.part, now=page.fetched_at
+            text,
+            url=page.url,
+            selectors=cleaner.selectors,
+            learned=cleaner.learned,
+            part=page.part,
+            now=page.fetched_at,
         )
     except Exception as error:  # A page that breaks the cleaning must not stop the others.
         return Result(page, None, f"{type(error).__name__}: {error}")
@@ -88,7 +122,7 @@ def reclean_page(page: StoredPage, selectors: Selectors | None) -> Result:
         page.status,
         page.headers,
         text,
-        selectors,
+        cleaner.selectors,
         page.article_url,
         page.part,
     )
@@ -96,24 +130,18 @@ def reclean_page(page: StoredPage, selectors: Selectors | None) -> Result:
     return Result(page, article_record(cleaned) if page.part == 1 else part_record(cleaned))
 
 
-def results(
-    store: Store,
-    wanted: Filter,
-    version: str,
-    selectors: Mapping[str, Selectors | None],
-    jobs: int,
-) -> Iterator[list[Result]]:
-    """Clean all pages that this version has not cleaned yet, batch by batch, in their order."""
+def results(store: Store, wanted: Filter, known: Cleaners, jobs: int) -> Iterator[list[Result]]:
+    """Clean all pages that today's cleaning has not read yet, batch by batch, in their order."""
     if jobs == 1:
-        for batch in _batches(store, wanted, version):
-            yield [reclean_page(page, selectors.get(page.site)) for page in batch]
+        for batch in _batches(store, wanted, known.versions):
+            yield [reclean_page(page, known[page.site]) for page in batch]
         return
     # Forked workers would share the connections of this process.
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
         waiting: deque[list[Future[Result]]] = deque()
         try:
-            for batch in _batches(store, wanted, version):
-                waiting.append(_submit(pool, batch, selectors))
+            for batch in _batches(store, wanted, known.versions):
+                waiting.append(_submit(pool, batch, known))
                 if len(waiting) > AHEAD:
                     yield [one.result() for one in waiting.popleft()]
             while waiting:
@@ -122,7 +150,7 @@ def results(
             pool.shutdown(wait=False, cancel_futures=True)
 
 
-def write(store: Store, batch: list[Result], version: str, tally: Tally) -> None:
+def write(store: Store, batch: list[Result], versions: Versions, tally: Tally) -> None:
     """Store a batch in one transaction, and count.
 
     An article that today's cleaning does not find any more stays as it is.
@@ -133,7 +161,7 @@ def write(store: Store, batch: list[Result], version: str, tally: Tally) -> None
         outcomes = Counter(
             str(renew(connection, one.page, one.record, now)) for one in batch if one.record
         )
-        mark_cleaned(connection, [one.page for one in batch], version)
+        mark_cleaned(connection, [one.page for one in batch], versions)
         return outcomes
 
     tally.outcomes += store.write(renew_all)
@@ -141,18 +169,16 @@ def write(store: Store, batch: list[Result], version: str, tally: Tally) -> None
     tally.done += len(batch)
 
 
-def _batches(store: Store, wanted: Filter, version: str) -> Iterator[list[StoredPage]]:
+def _batches(store: Store, wanted: Filter, versions: Versions) -> Iterator[list[StoredPage]]:
     after = 0
 
     def following(connection: Connection) -> list[StoredPage]:
-        return pending_pages(connection, wanted, version, after, BATCH)
+        return pending_pages(connection, wanted, versions, after, BATCH)
 
     while batch := store.read(following):
         yield batch
         after = batch[-1].id
 
 
-def _submit(
-    pool: Executor, batch: list[StoredPage], selectors: Mapping[str, Selectors | None]
-) -> list[Future[Result]]:
-    return [pool.submit(reclean_page, page, selectors.get(page.site)) for page in batch]
+def _submit(pool: Executor, batch: list[StoredPage], known: Cleaners) -> list[Future[Result]]:
+    return [pool.submit(reclean_page, page, known[page.site]) for page in batch]

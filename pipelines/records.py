@@ -37,6 +37,7 @@ def article_record(page: CleanedPage) -> ArticleRecord:
         damage=damage_of(article),
         charset=article.charset,
         charset_reason=article.charset_reason,
+        quality=None if article.quality is None else article.quality.score,
         found_in=article.sources,
         mentions=names_in(f"{title_hans or ''}\n{article.body_hans}"),
         flags=_flags(article),
@@ -59,10 +60,10 @@ def part_record(page: CleanedPage) -> PartRecord:
     )
 
 
-def page_record(page: FetchedPage) -> PageRecord:
+def page_record(page: FetchedPage, cleaned_by: str | None = None) -> PageRecord:
     """The bytes as fetched, so that cleaning can be done again."""
     return PageRecord(
-        page.url, page.body, page.fetched_at, page.status, page.headers, part=page.part
+        page.url, page.body, page.fetched_at, page.status, page.headers, cleaned_by, page.part
     )
 
 

@@ -7,7 +7,8 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.statscollectors import StatsCollector
 
-from pipelines.cleaning import CleanedPage
+from pipelines.cleaning import CleanedPage, CleaningPipeline
+from pipelines.learning import SiteLines
 from pipelines.records import article_record, page_record, part_record
 from pipelines.render import as_dict
 from storage.records import Outcome
@@ -18,7 +19,11 @@ class StoringPipeline:
     """Owns the store of one crawl."""
 
     def __init__(
-        self, database_url: str, stats: StatsCollector, ask: Callable[[Request], None]
+        self,
+        database_url: str,
+        stats: StatsCollector,
+        ask: Callable[[Request], None],
+        cleaning: Callable[[], CleaningPipeline | None],
     ) -> None:
         """Take what is needed.
 
@@ -26,11 +31,14 @@ class StoringPipeline:
             database_url: Where to save.
             stats: Of the crawl.
             ask: Takes a request that a saved page leads to.
+            cleaning: Gives the stage that is to know what was learnt of each site.
         """
         self._database_url = database_url
         self._stats = stats
         self._ask = ask
+        self._cleaning = cleaning
         self._store: Store | None = None
+        self._lines: SiteLines | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -41,11 +49,17 @@ class StoringPipeline:
             assert crawler.engine is not None, "a page came before the crawl began"
             crawler.engine.crawl(request)
 
-        return cls(crawler.settings["DATABASE_URL"], crawler.stats, ask)
+        def cleaning() -> CleaningPipeline | None:
+            return crawler.get_item_pipeline(CleaningPipeline)
+
+        return cls(crawler.settings["DATABASE_URL"], crawler.stats, ask, cleaning)
 
     def open_spider(self) -> None:
         """Open the database; a crawl without one does not start."""
         self._store = open_store(self._database_url)
+        self._lines = SiteLines(self._store)
+        if stage := self._cleaning():
+            stage.learned_of = self._lines.learned
 
     def close_spider(self) -> None:
         """Give the connections back."""
@@ -63,10 +77,13 @@ class StoringPipeline:
         if not isinstance(item, CleanedPage):
             return item
         assert self._store is not None, "open_spider comes first"
-        page = page_record(item.fetched)
+        page = page_record(item.fetched, item.cleaned_by)
         if item.fetched.part == 1:
             outcome = self._store.save(article_record(item), page, item.fetched.visit)
             self._stats.inc_value(f"storing/article_count/{outcome}")
+            if outcome is Outcome.NEW:
+                assert self._lines is not None
+                self._lines.teach(item.fetched.site, item.fetched.identity, item.article)
         else:
             outcome = self._store.save_part(part_record(item), page, item.fetched.visit)
             self._stats.inc_value(f"storing/part_count/{outcome}")

@@ -1,10 +1,20 @@
 """Stored pages to be cleaned again, and what came of it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import Connection, Select, func, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    case,
+    func,
+    literal,
+    or_,
+    select,
+    update,
+)
 
 from storage.filters import Filter
 from storage.indexing import enter, withdraw
@@ -42,25 +52,48 @@ class StoredPage:
         return next((value for name, value in self.headers if name.lower() == "content-type"), None)
 
 
-def pending_count(connection: Connection, wanted: Filter, version: str) -> int:
-    """How many pages a version of the cleaning has not read yet."""
-    pages = _pending(wanted, version).subquery()
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """Names of today's cleaning, which may differ from site to site.
+
+    Attributes:
+        usual: Of the sites that are not in `by_site`.
+        by_site: By the name of the site.
+    """
+
+    usual: str
+    by_site: Mapping[str, str] = field(default_factory=dict)
+
+    def of(self, site: str) -> str:
+        """The name for a site."""
+        return self.by_site.get(site, self.usual)
+
+    def column(self) -> ColumnElement[str]:
+        """The name for the site of an article."""
+        if not self.by_site:
+            return literal(self.usual)
+        return case(dict(self.by_site), value=Article.site, else_=self.usual)
+
+
+def pending_count(connection: Connection, wanted: Filter, versions: Versions) -> int:
+    """How many pages today's cleaning has not read yet."""
+    pages = _pending(wanted, versions).subquery()
     return connection.scalar(select(func.count()).select_from(pages)) or 0
 
 
 def pending_pages(
-    connection: Connection, wanted: Filter, version: str, after: int, limit: int
+    connection: Connection, wanted: Filter, versions: Versions, after: int, limit: int
 ) -> list[StoredPage]:
-    """The next pages that a version of the cleaning has not read yet.
+    """The next pages that today's cleaning has not read yet.
 
     Args:
         connection: Of a store.
         wanted: Of which articles.
-        version: Names the cleaning.
+        versions: Name the cleaning.
         after: Number of the page behind which to go on.
         limit: How many.
     """
-    query = _pending(wanted, version).add_columns(
+    query = _pending(wanted, versions).add_columns(
         Page.article_id,
         Article.url.label("article_url"),
         Page.part,
@@ -125,16 +158,19 @@ def renew(
     return outcome
 
 
-def mark_cleaned(connection: Connection, pages: Sequence[StoredPage], version: str) -> None:
-    """Note that a version of the cleaning has read the pages, so that it need not again."""
-    numbers = [page.id for page in pages]
-    connection.execute(update(Page).where(Page.id.in_(numbers)).values(cleaned_by=version))
+def mark_cleaned(connection: Connection, pages: Sequence[StoredPage], versions: Versions) -> None:
+    """Note what cleaning has read the pages, so that it need not again."""
+    by_version: dict[str, list[int]] = {}
+    for page in pages:
+        by_version.setdefault(versions.of(page.site), []).append(page.id)
+    for version, numbers in by_version.items():
+        connection.execute(update(Page).where(Page.id.in_(numbers)).values(cleaned_by=version))
 
 
-def _pending(wanted: Filter, version: str) -> Select[int]:
+def _pending(wanted: Filter, versions: Versions) -> Select[int]:
     return (
         select(Page.id)
         .join(Article, Article.id == Page.article_id)
-        .where(or_(Page.cleaned_by.is_(None), Page.cleaned_by != version))
+        .where(or_(Page.cleaned_by.is_(None), Page.cleaned_by != versions.column()))
         .where(*wanted.conditions())
     )

@@ -11,7 +11,8 @@ from sqlalchemy import Connection
 
 from crawler.databasecommand import CommandError, DatabaseCommand, add_filter_options, wanted
 from crawler.terminal import Progress
-from storage.export import COLUMNS, FORMATS, count, export, replacing
+from storage.export import COLUMNS, count, export, replacing
+from storage.exportforms import FORMATS
 from storage.store import Store
 
 STDOUT = "-"

@@ -11,7 +11,7 @@ from scrapy.spiderloader import SpiderLoader
 
 from crawler.databasecommand import DatabaseCommand, add_filter_options, wanted
 from crawler.terminal import BOLD, GREEN, RED, Progress, paint
-from pipelines.reclean import Result, Tally, cleaning_version, results, write
+from pipelines.reclean import Result, Tally, cleaners, results, write
 from pipelines.text.article import Selectors
 from storage.recleaning import pending_count
 from storage.records import PartRecord
@@ -47,16 +47,15 @@ class Command(DatabaseCommand):
         """Clean, and tell what came of it; stopped, it goes on from there the next time."""
         if args or opts.jobs < 1:
             raise UsageError("no arguments but the options, and at least one job")
-        version, chosen = cleaning_version(), wanted(opts)
-        total = store.read(lambda connection: pending_count(connection, chosen, version))
+        known, chosen = cleaners(store, self._selectors()), wanted(opts)
+        versions = known.versions
+        total = store.read(lambda connection: pending_count(connection, chosen, versions))
         progress, tally = Progress("pages", total), Tally()
-        for batch in results(
-            store, chosen, version, self._selectors(), min(opts.jobs, max(total, 1))
-        ):
+        for batch in results(store, chosen, known, min(opts.jobs, max(total, 1))):
             if opts.dry_run:
                 _show(batch, tally)
             else:
-                write(store, batch, version, tally)
+                write(store, batch, versions, tally)
             progress.show(tally.done, f", {tally.outcomes['changed']:,} changed")
         progress.end()
         self._tell(tally, opts.dry_run)

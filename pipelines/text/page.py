@@ -10,6 +10,7 @@ from typing import Literal
 
 from pipelines.text.article import Post
 from pipelines.text.jsontext import JsonValue
+from pipelines.text.quality import Quality
 from pipelines.text.record import Flag, Pass, Removal, Repair
 from pipelines.text.script import Script
 
@@ -29,6 +30,8 @@ class PageText:
         charset_reason: Why that one.
         passes: The repairs, to be replayed on the text before repair.
         flags: What decoding and repair could not mend.
+        pages: Of an article on several pages, the source of each, repaired; `text` is then all of
+            them, joined.
         data: Of JSON, the document with the repaired strings in their places; None if it cannot be
             read.
     """
@@ -39,6 +42,7 @@ class PageText:
     charset_reason: str
     passes: tuple[Pass, ...] = ()
     flags: tuple[Flag, ...] = ()
+    pages: tuple[str, ...] = ()
     data: JsonValue = None
 
 
@@ -61,6 +65,8 @@ class Article:
         removals: Lines taken out, in the order of the steps that did so.
         flags: What a reader of the text must know.
         sources: Where each field was found.
+        quality: How far it can be trusted as a text, by named parts.
+        countable: The lines that may teach what is the site's own, see `boilerplate.countable`.
     """
 
     url: str | None
@@ -77,6 +83,8 @@ class Article:
     removals: tuple[Removal, ...] = ()
     flags: tuple[Flag, ...] = ()
     sources: Mapping[str, str] = field(default_factory=dict)
+    quality: Quality | None = None
+    countable: tuple[str, ...] = ()
 
     @property
     def body(self) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import prod
-from types import MappingProxyType
 
 from pipelines.text.boilerplate.damage import find_damage
 from pipelines.text.boilerplate.fold import fold, is_sentence
@@ -59,7 +58,7 @@ def quality_of(
         "repaired": _felt(sum(name.startswith(_UNREPAIRED) for name in names), chars),
         "substance": _substance(lines),
     }
-    return Quality(MappingProxyType(parts), prod(parts.values()))
+    return Quality(parts, prod(parts.values()))
 
 
 _UNREPAIRED = ("spinner.", "mojibake.", "charset.")

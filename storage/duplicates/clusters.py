@@ -88,19 +88,21 @@ def enter_articles(connection: Connection, texts: Mapping[int, str]) -> None:
     insert_tuples(connection, "fingerprint_keys", ("minhash", "article_id"), known.keys)
 
 
-def find_copy(connection: Connection, text: str) -> int | None:
+def find_copy(connection: Connection, text: str, *, besides: int | None = None) -> int | None:
     """The number of the stored article that a text is a copy of, if there is one.
 
     Args:
         connection: Of a store.
         text: In simplified characters.
+        besides: An article that does not count.
     """
     (signature,) = fingerprints([text])
     if signature is None:
         return None
     unstored = 0
     known = _load(connection, {unstored: signature})
-    for place, likely in known.likely.items():
+    for place, found in known.likely.items():
+        likely = [one for one in found if known.numbers[one[1]] != besides]
         same = _most_alike(connection, known, {unstored: text}, place, likely)
         return None if same is None else known.numbers[same]
     return None

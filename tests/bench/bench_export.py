@@ -14,7 +14,8 @@ import pyarrow.csv
 import pyarrow.parquet
 from sqlalchemy import Connection, insert
 
-from storage.export import COLUMNS, FORMATS, export
+from storage.export import COLUMNS, export
+from storage.exportforms import FORMATS
 from storage.filters import Filter
 from storage.models import Article, Site
 from storage.records import ArticleRecord

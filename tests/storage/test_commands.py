@@ -103,9 +103,9 @@ def test_export_writes_the_file_it_was_told(database: Path, scrapy: Type, tmp_pa
     done = scrapy(database, "export", "--format", "csv", "-o", str(target), "--columns", "id,title")
     assert (done.status, done.err.count("2 articles")) == (0, 1), done.err
     assert target.read_text("utf-8-sig").splitlines() == [
-        "id,title",
-        "1,暴力催收親歷之1",
-        "2,暴力催收親歷之2",
+        '"id","title"',
+        '1,"暴力催收親歷之1"',
+        '2,"暴力催收親歷之2"',
     ]
 
 

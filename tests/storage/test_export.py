@@ -12,7 +12,8 @@ import pyarrow.parquet
 import pytest
 
 from storage.errors import ExportError
-from storage.export import COLUMNS, FORMATS, export, replacing
+from storage.export import COLUMNS, export, replacing
+from storage.exportforms import FORMATS
 from storage.filters import Filter
 from storage.store import Store
 from tests.storage.sample import article

@@ -5,10 +5,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pipelines import reclean
-from pipelines.reclean import Tally, results, write
+from pipelines.reclean import Cleaners, Tally, results, write
 from storage.filters import Filter
 from storage.models import Article, ArticleVersion
-from storage.recleaning import pending_count
+from storage.recleaning import Versions, pending_count
 from storage.store import Store
 from tests.storage.sample import article, page
 
@@ -19,6 +19,19 @@ PARAGRAPHS = (
 )
 HTML = "<html><title>{title}</title><body><h1>{title}</h1><article>{text}</article></body></html>"
 BEFORE = "上一版规则清洗的正文"
+
+
+class Named(Cleaners):
+    """The usual cleaning under another name, as if the code were another."""
+
+    def __init__(self, version: str) -> None:
+        super().__init__()
+        self._version = version
+
+    @property
+    def versions(self) -> Versions:
+        """That name."""
+        return Versions(self._version)
 
 
 def html(number: int, paragraphs: tuple[str, ...] = PARAGRAPHS) -> bytes:
@@ -35,8 +48,8 @@ def fill(store: Store, count: int) -> None:
 
 def clean(store: Store, version: str = "v2", batches: int | None = None) -> Tally:
     tally = Tally()
-    for number, batch in enumerate(results(store, Filter(), version, {}, jobs=1), 1):
-        write(store, batch, version, tally)
+    for number, batch in enumerate(results(store, Filter(), Named(version), jobs=1), 1):
+        write(store, batch, Versions(version), tally)
         if number == batches:
             break
     return tally
@@ -68,7 +81,7 @@ def test_a_stopped_run_goes_on_where_it_was(store: Store, monkeypatch: pytest.Mo
     monkeypatch.setattr(reclean, "BATCH", 1)
     fill(store, 3)
     assert clean(store, batches=2).done == 2
-    assert store.read(lambda connection: pending_count(connection, Filter(), "v2")) == 1
+    assert store.read(lambda connection: pending_count(connection, Filter(), Versions("v2"))) == 1
     assert clean(store).done == 1
 
 

@@ -27,8 +27,8 @@ TAIL_LINES = 6
 # Memory of one site: lines counted, and articles remembered to tell copies.
 LINES_KEPT = 5_000
 ARTICLES_KEPT = 512
-# Articles that share so many of their smallest line hashes are copies; of each article so many
-# are remembered.
+# Articles that share so many of their smallest line hashes, or so much of their text, are copies;
+# of each article so many hashes are remembered.
 SKETCH_SIZE = 16
 COPY_SHARE = 0.5
 
@@ -99,18 +99,23 @@ class LineCounter:
         self._sketches: deque[frozenset[str]] = deque(maxlen=ARTICLES_KEPT)
         self._titles: OrderedDict[str, None] = OrderedDict()
 
-    def observe(self, lines: Sequence[str], title: str | None = None) -> tuple[LineCount, ...]:
+    def observe(
+        self, lines: Sequence[str], title: str | None = None, *, copy: bool | None = None
+    ) -> tuple[LineCount, ...]:
         """Count the lines of an article that was not counted before.
 
         Args:
             lines: What no rule of the tables took out (`countable` of the stripped article).
             title: Articles of one title are one: the pages of a thread, a copy.
+            copy: Whether it is a copy of another article, where the caller knows; None to compare
+                lines with those of articles met before, by which two short articles with the same
+                lines of the site look alike.
 
         Returns:
             The rows that changed, with their new counts; none for a copy of a known article.
         """
         views = views_of(lines)
-        if self._is_copy(views, title):
+        if self._is_known(views, title, copy):
             return ()
         seen = dict.fromkeys(h for view in _edges(views) if (h := hash_of(view)))
         samples = {hash_of(view): view.raw for view in views}
@@ -118,6 +123,25 @@ class LineCounter:
         changed.append(self._count(PAGES_HASH, ""))
         self._forget()
         return tuple(changed)
+
+    def unmet(self, lines: Sequence[str]) -> tuple[str, ...]:
+        """The lines of an article that no article counted so far had.
+
+        What recurs does not count: by the lines of their site, two short articles would look like
+        copies, and those lines would never be learnt.
+
+        Returns:
+            None at all if lines met once make up half of the rest: that is a copy.
+        """
+        fresh: list[str] = []
+        once = 0
+        for view in views_of(lines):
+            line_hash = hash_of(view)
+            if line_hash is None or line_hash not in self._counts:
+                fresh.append(view.raw)
+            elif self._counts[line_hash].pages == 1:
+                once += len(view.raw)
+        return () if once >= COPY_SHARE * (once + sum(map(len, fresh))) else tuple(fresh)
 
     @property
     def counts(self) -> tuple[LineCount, ...]:
@@ -135,7 +159,19 @@ class LineCounter:
         self._counts[line_hash] = row
         return row
 
-    def _is_copy(self, views: Sequence[View], title: str | None) -> bool:
+    def _is_known(self, views: Sequence[View], title: str | None, copy: bool | None) -> bool:
+        """Whether an article was met, under its title or another; if not, it is from now on."""
+        if title and title in self._titles:
+            return True
+        if copy if copy is not None else self._is_copy(views):
+            return True
+        if title:
+            self._titles[title] = None
+            while len(self._titles) > ARTICLES_KEPT:
+                self._titles.popitem(last=False)
+        return False
+
+    def _is_copy(self, views: Sequence[View]) -> bool:
         """Whether an article like this one was met; lines known to recur do not make two alike."""
         own = [
             h
@@ -143,15 +179,11 @@ class LineCounter:
             if (h := hash_of(v)) and (h not in self._counts or self._counts[h].pages < 2)
         ]
         sketch = frozenset(sorted(set(own))[:SKETCH_SIZE])
-        if not sketch or (title and title in self._titles):
+        if not sketch:
             return True
         if any(len(sketch & other) >= COPY_SHARE * len(sketch) for other in self._sketches):
             return True
         self._sketches.append(sketch)
-        if title:
-            self._titles[title] = None
-            while len(self._titles) > ARTICLES_KEPT:
-                self._titles.popitem(last=False)
         return False
 
     def _forget(self) -> None:
