@@ -54,7 +54,8 @@ AWAY_WORDS = words(
 
     ad ads adv advert adverts advertisement advertising adsense adbox guanggao gg promo promos
     promotion promoted sponsor sponsored sponsors disclaimer mianze shengming
-    cookie cookies consent gdpr popup modal overlay paywall
+    cookie cookies consent onetrust didomi cookiebot cybot usercentrics truste gdpr
+    popup modal overlay paywall
 
     tag tags tagcloud biaoqian keywords toolbox tools print qrcode erweima weixincode authorbox
     authorcard byline copyrightbox noprint
@@ -74,6 +75,10 @@ CONTENT_WORDS = words(
     """
 )
 
+# `has-rail-right`, `no-sidebar`, `with-comments`: what stands beside the element, not what it is.
+_BESIDE = re.compile(
+    r"(?:^|(?<=[\s_-]))(?:has|with|without|no|hide|show|toggle|enable|disable|is)[_-][\w-]*", re.I
+)
 _CASE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WORDS = re.compile(r"[a-z]+")
 
@@ -89,7 +94,7 @@ def hint_of(tag: str, names: str) -> Hint:
         return Hint.FRAME
     if tag in AWAY_TAGS:
         return Hint.AWAY
-    found = set(_WORDS.findall(_CASE.sub("-", names).lower())) if names else set()
+    found = set(_WORDS.findall(_CASE.sub("-", _BESIDE.sub("", names)).lower())) if names else set()
     if tag not in CONTENT_TAGS:
         if found & FRAME_WORDS:
             return Hint.FRAME

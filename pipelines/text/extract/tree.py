@@ -144,7 +144,10 @@ def parse(html: str) -> LexborHTMLParser:
     if tree.body is None or "<noscript" not in html:
         return tree
     inside = sum(len(node.text()) for node in tree.css("noscript"))
-    if inside > LEAST_NOSCRIPT and inside > len(tree.body.text(strip=True)) / 2:
+    if inside <= LEAST_NOSCRIPT:
+        return tree
+    unseen = sum(len(node.text(strip=True)) for node in tree.body.css("script, style"))
+    if inside > (len(tree.body.text(strip=True)) - unseen) / 2:
         return LexborHTMLParser(_NOSCRIPT.sub("", html))
     return tree
 
