@@ -91,6 +91,8 @@ def _nothing_fetched(stats: Stats) -> str | None:
     unchanged = stats.get("httperror/response_ignored_status_count/304", 0)
     if received > stats.get("httperror/response_ignored_count", 0) - unchanged:
         return None
+    if walls := stats.get("walls/count"):
+        return f"nothing fetched: {walls} times a login, captcha or error page in its place"
     if stats.get("robotstxt/forbidden"):
         return "nothing fetched: robots.txt forbids it"
     if received:

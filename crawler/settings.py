@@ -69,6 +69,8 @@ EXTENSIONS = {"crawler.errorcount.ItemErrorCount": 100}
 # pages that reach a spider are decoded.
 DOWNLOADER_MIDDLEWARES = {
     "pipelines.decoding.DecodingMiddleware": 570,
+    # Before retrying (550): what is refused to us is not asked for again and again.
+    "crawler.walls.WallMiddleware": 560,
     # Nearest the network: what it puts on a request for the browser is gone before a retry.
     "crawler.javascript.JavaScriptMiddleware": 990,
 }
