@@ -24,6 +24,7 @@ class SiteSpider(Spider):
         javascript: Whether its pages are empty until a browser has run their scripts.
         revisit: After how long an article is looked at again, for edits; twice as long each time
             that there were none.
+        every: How often `scrapy crawlall` crawls it; None for never.
     """
 
     home: ClassVar[str]
@@ -31,6 +32,7 @@ class SiteSpider(Spider):
     selectors: ClassVar[Selectors | None] = None
     javascript: ClassVar[bool] = False
     revisit: ClassVar[timedelta] = timedelta(days=7)
+    every: ClassVar[timedelta | None] = timedelta(days=1)
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:

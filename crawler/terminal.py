@@ -3,6 +3,8 @@
 import os
 import sys
 import time
+import unicodedata
+from collections.abc import Iterator, Sequence
 
 RED, GREEN, YELLOW, BOLD = "31", "32", "33", "1"
 _EVERY_SECONDS = 0.2
@@ -13,6 +15,23 @@ def paint(text: str, code: str) -> str:
     if not sys.stdout.isatty() or os.environ.get("NO_COLOR"):
         return text
     return f"\033[{code}m{text}\033[0m"
+
+
+def table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Rows as lines with aligned columns, wherever wide characters stand.
+
+    >>> list(table([("title", "n"), ("催收", "12")]))
+    ['title  n', '催收   12']
+    """
+    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = (cell + " " * (wide - width(cell)) for cell, wide in zip(row, widths, strict=True))
+        yield "  ".join(cells).rstrip()
+
+
+def width(text: str) -> int:
+    """Columns of a terminal: wide characters take two."""
+    return sum(2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in text)
 
 
 class Progress:

@@ -1,12 +1,12 @@
 """What the crawl of the sample forum left in the database, as a table for a terminal."""
 
 import os
-import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from sqlalchemy import func, select
 from sqlalchemy.engine import make_url
 
+from crawler.terminal import table, width
 from storage.models import Article, ArticleRemoval, ArticleRepair
 from storage.store import Store, open_store
 
@@ -22,7 +22,7 @@ def report(database_url: str) -> Iterator[str]:
     with open_store(database_url) as store:
         rows = _articles(store)
         yield ""
-        yield from _table([_COLUMNS, *rows])
+        yield from table([_COLUMNS, *rows])
         yield ""
         yield f"repaired, by rule: {_counts(store, ArticleRepair)}"
         yield f"removed, by rule:  {_counts(store, ArticleRemoval)}"
@@ -85,21 +85,7 @@ def _query_command(database_url: str) -> str:
     return QUERY
 
 
-def _table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        cells = (
-            cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)
-        )
-        yield "  ".join(cells).rstrip()
-
-
-def _width(text: str) -> int:
-    """Columns of a terminal: wide characters take two."""
-    return sum(2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in text)
-
-
 def _shortened(title: str) -> str:
-    while _width(title) > TITLE_WIDTH:
+    while width(title) > TITLE_WIDTH:
         title = title.removesuffix("…")[:-1] + "…"
     return title

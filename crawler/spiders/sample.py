@@ -9,6 +9,8 @@ class SampleSpider(ListingSpider):
 
     name = "sample"
     home = "http://forum.example/"
+    # It is there only while it is being served.
+    every = None
     list_links = "a.board, .pager a"
     article_links = "a.topic"
     selectors = Selectors(
