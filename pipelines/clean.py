@@ -5,15 +5,18 @@ in another thread, process or machine.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from pipelines.text import boilerplate, charset, jsontext
+from pipelines.text import boilerplate, charset, jsontext, multipart
 from pipelines.text.article import Extraction, Selectors
 from pipelines.text.boilerplate import Learned
-from pipelines.text.extract import extract_html, extract_json, extract_plain
+from pipelines.text.extract import extract_html, extract_json, extract_pages, extract_plain
 from pipelines.text.jsontext import JsonValue
+from pipelines.text.multipart import BodyPart
 from pipelines.text.page import Article, Kind, PageText
+from pipelines.text.pieces import SEPARATOR, repair_pieces
 from pipelines.text.quality import quality_of
 from pipelines.text.references import resolve_references
 from pipelines.text.repair import repair_text
@@ -56,6 +59,8 @@ def read_page(body: bytes, content_type: str | None = None, kind: Kind | None = 
     Raises:
         NotTextError: If the bytes are an image, an archive or the like.
     """
+    if parts := multipart.unpack(body, content_type):
+        return _read_pages(parts)
     decoded, kind = _decoded(body, content_type, kind)
     data: JsonValue = None
     if kind == "json":
@@ -79,8 +84,31 @@ def text_before_repair(body: bytes, content_type: str | None = None) -> str:
     Raises:
         NotTextError: If the bytes are an image, an archive or the like.
     """
+    if parts := multipart.unpack(body, content_type):
+        return SEPARATOR.join(text for _, text in _before_repairs(parts))
     decoded, kind = _decoded(body, content_type, None)
     return _before_repair(decoded.text, kind)
+
+
+def _read_pages(parts: Sequence[BodyPart]) -> PageText:
+    """Decode and repair the pages of one article, together."""
+    read = _before_repairs(parts)
+    done = repair_pieces([text for _, text in read], repair_text)
+    flags = (flag for decoded, _ in read for flag in decoded.flags)
+    return PageText(
+        text=done.repaired.text,
+        kind="html",
+        charset=read[0][0].charset,
+        charset_reason=read[0][0].reason,
+        passes=done.repaired.passes,
+        flags=(*flags, *done.repaired.flags),
+        pages=done.pieces,
+    )
+
+
+def _before_repairs(parts: Sequence[BodyPart]) -> list[tuple[charset.Decoded, str]]:
+    read = [_decoded(part.body, part.content_type, "html")[0] for part in parts]
+    return [(decoded, _before_repair(decoded.text, "html")) for decoded in read]
 
 
 def _decoded(
@@ -117,10 +145,12 @@ def clean_page(
         part: Which page of a thread it is; all posts of a later one are replies.
         now: When it was fetched, which 昨天 and 3 天前 count back from; now if not given.
     """
-    if page.kind == "html":
+    if page.pages:
+        found = extract_pages(page.pages, url=url, selectors=selectors, now=now)
+    elif page.kind == "html":
         found = extract_html(page.text, url=url, selectors=selectors, part=part, now=now)
     elif page.kind == "json":
-        found = extract_json(page.data, selectors=selectors)
+        found = extract_json(page.data, selectors=selectors, now=now)
     else:
         found = extract_plain(page.text)
     return _finish(page, found, url, learned)

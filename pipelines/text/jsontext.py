@@ -6,19 +6,15 @@ must not break the document. So what is repaired is never the source but the str
 
 import json
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import accumulate
+from dataclasses import replace
 from typing import TypeAlias
 
-from pipelines.text.record import Flag, Pass, Repair, Repaired
+from pipelines.text.pieces import SEPARATOR, repair_pieces
+from pipelines.text.record import Flag, Repaired
 from pipelines.text.references import resolve_references
 
 JsonValue: TypeAlias = "dict[str, JsonValue] | list[JsonValue] | str | int | float | bool | None"
-
-SEPARATOR = "\n\n"
-"""Between two strings: repairs take a blank line for the end of a paragraph."""
 
 # A string of plain ASCII (addresses, names of icons) has nothing to repair, unless it escapes
 # other characters once more.
@@ -27,19 +23,6 @@ _HALF_OF_PAIR = re.compile("[\ud800-\udfff]")
 
 HALF_OF_PAIR_FLAG = "json.half_character"
 UNREADABLE_FLAG = "json.unreadable"
-
-
-@dataclass(frozen=True, slots=True)
-class RepairedStrings:
-    """Strings after repair.
-
-    Attributes:
-        repaired: The record: passes and flags are about the strings joined by `SEPARATOR`.
-        strings: The same strings as given, repaired.
-    """
-
-    repaired: Repaired
-    strings: tuple[str, ...]
 
 
 def load(text: str) -> JsonValue:
@@ -133,11 +116,11 @@ def repair_document(source: str, repair: Callable[[str], Repaired]) -> tuple[Rep
     except ValueError:
         return _repair_source(source, repair)
     before = strings_of(value)
-    done = repair_strings(before, repair)
+    done = repair_pieces(before, repair)
     repaired = done.repaired
     if any(_HALF_OF_PAIR.search(one) for one in _strings(value)):
         repaired = replace(repaired, flags=(*repaired.flags, Flag(HALF_OF_PAIR_FLAG)))
-    return repaired, put_strings(value, before, done.strings)
+    return repaired, put_strings(value, before, done.pieces)
 
 
 def _repair_source(source: str, repair: Callable[[str], Repaired]) -> tuple[Repaired, JsonValue]:
@@ -146,23 +129,6 @@ def _repair_source(source: str, repair: Callable[[str], Repaired]) -> tuple[Repa
         return repaired, put_strings(load(repaired.text), (), ())
     except ValueError:
         return replace(repaired, flags=(*repaired.flags, Flag(UNREADABLE_FLAG))), None
-
-
-def repair_strings(strings: Sequence[str], repair: Callable[[str], Repaired]) -> RepairedStrings:
-    """Repair strings as one text, so that what is seen in a long one helps a short one.
-
-    Where a repair would reach across two strings, each is repaired by itself instead; the passes
-    then follow one another, and can be replayed on the joined strings all the same.
-
-    Args:
-        strings: Decoded.
-        repair: Repairs one text.
-    """
-    whole = repair(SEPARATOR.join(strings))
-    spans = _follow(_spans(strings), whole.passes)
-    if spans is not None:
-        return RepairedStrings(whole, tuple(whole.text[start:end] for start, end in spans))
-    return _one_by_one(strings, repair)
 
 
 def _strings(value: JsonValue) -> Iterator[str]:
@@ -179,47 +145,3 @@ def _strings(value: JsonValue) -> Iterator[str]:
 
 def _plain(text: str) -> str:
     return resolve_references(_HALF_OF_PAIR.sub("\N{REPLACEMENT CHARACTER}", text))
-
-
-def _spans(strings: Sequence[str]) -> list[tuple[int, int]]:
-    starts = accumulate((len(one) + len(SEPARATOR) for one in strings), initial=0)
-    return [(start, start + len(one)) for start, one in zip(starts, strings, strict=False)]
-
-
-def _follow(spans: list[tuple[int, int]], passes: Sequence[Pass]) -> list[tuple[int, int]] | None:
-    """Where the strings are behind the passes; None if a repair is not within one of them."""
-    for one in passes:
-        growths = [0] * len(spans)
-        starts = [start for start, _ in spans]
-        for repair in one.repairs:
-            at = bisect_right(starts, repair.start) - 1
-            if at < 0 or repair.end > spans[at][1]:
-                return None
-            growths[at] += len(repair.after) - len(repair.before)
-        grown = accumulate(growths)
-        spans = [
-            (start + total - growth, end + total)
-            for (start, end), total, growth in zip(spans, grown, growths, strict=True)
-        ]
-    return spans
-
-
-def _one_by_one(strings: Sequence[str], repair: Callable[[str], Repaired]) -> RepairedStrings:
-    done: list[Repaired] = []
-    passes: list[Pass] = []
-    flags: list[Flag] = []
-    start = 0
-    for one in map(repair, strings):
-        done.append(one)
-        passes += [Pass(each.name, _moved(each.repairs, start)) for each in one.passes]
-        flags += [
-            flag if flag.start is None else replace(flag, start=flag.start + start)
-            for flag in one.flags
-        ]
-        start += len(one.text) + len(SEPARATOR)
-    texts = tuple(one.text for one in done)
-    return RepairedStrings(Repaired(SEPARATOR.join(texts), tuple(passes), tuple(flags)), texts)
-
-
-def _moved(repairs: Sequence[Repair], by: int) -> tuple[Repair, ...]:
-    return tuple(replace(repair, start=repair.start + by) for repair in repairs)
