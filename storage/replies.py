@@ -8,9 +8,18 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
+from storage.chunks import chunked
 from storage.models import Article, Reply
 from storage.records import ReplyRecord
 from storage.rows import Row, reply_row
+
+_table = Reply.__table__
+_INSERT = insert(Reply)
+_STORED = (
+    select(_table)
+    .where(_table.c.article_id.in_(bindparam("ids", expanding=True)))
+    .order_by(_table.c.article_id, _table.c.position)
+)
 
 
 def merge_replies(
@@ -33,8 +42,9 @@ def merge_replies(
         Numbers of the articles where something was added, renewed or taken out.
     """
     touched = set()
+    stored = _stored(connection, list(replies))
     for article_id, incoming in replies.items():
-        present = _present(connection, article_id)
+        present = stored.get(article_id, [])
         if not incoming and not present:
             continue
         rows = [reply_row(reply, article_id, part) for reply in incoming]
@@ -45,10 +55,24 @@ def merge_replies(
     return touched
 
 
-def _present(connection: Connection, article_id: int) -> list[Row]:
-    table = Reply.__table__
-    query = select(table).where(table.c.article_id == article_id).order_by(table.c.position)
-    return [dict(row._mapping) for row in connection.execute(query)]
+def insert_replies(connection: Connection, replies: Mapping[int, Sequence[ReplyRecord]]) -> None:
+    """Insert the replies of articles that were inserted just now, with the number of them."""
+    values = [
+        row
+        for article_id, incoming in replies.items()
+        for row in _numbered([reply_row(reply, article_id, 1) for reply in incoming])
+    ]
+    if values:
+        connection.execute(_INSERT, values)
+
+
+def _stored(connection: Connection, article_ids: Sequence[int]) -> dict[int, list[Row]]:
+    """The replies that are there, in order, by article."""
+    stored: dict[int, list[Row]] = {}
+    for chunk in chunked(article_ids):
+        for row in connection.execute(_STORED, {"ids": chunk}):
+            stored.setdefault(row.article_id, []).append(dict(row._mapping))
+    return stored
 
 
 def _merged(
@@ -148,7 +172,7 @@ def _write(
         connection.execute(delete(Reply).where(Reply.article_id == article_id))
         added = merged
     if added:
-        connection.execute(insert(Reply), added)
+        connection.execute(_INSERT, added)
     count = select(func.count()).where(Reply.article_id == article_id).scalar_subquery()
     connection.execute(update(Article).where(Article.id == article_id).values(reply_count=count))
 

@@ -4,8 +4,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, and_, delete, insert, literal, or_, select, update
-from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy import (
+    Connection,
+    and_,
+    bindparam,
+    delete,
+    insert,
+    literal,
+    or_,
+    select,
+    update,
+)
 
 from storage import rows
 from storage.chunks import chunked
@@ -23,7 +32,7 @@ from storage.models import (
     Site,
 )
 from storage.records import ArticleRecord, Cause, Outcome, PageRecord, PartRecord
-from storage.replies import merge_replies
+from storage.replies import insert_replies, merge_replies
 
 # What was done to a page, by page of a thread.
 _NOTES = {
@@ -31,6 +40,32 @@ _NOTES = {
     ArticleRemoval: rows.removal_rows,
     ArticleFlag: rows.flag_rows,
 }
+
+# Written once: making a statement takes SQLAlchemy longer than a database takes to answer it.
+_SITES = select(Site.name).where(Site.name.in_(bindparam("names", expanding=True)))
+_FORGOTTEN = select(ForgottenUrl.url_hash).where(
+    ForgottenUrl.url_hash.in_(bindparam("hashes", expanding=True))
+)
+_OF_URLS = Article.url.in_(bindparam("urls", expanding=True))
+_KNOWN = select(Article.url, Article.id, Article.content_hash, Article.last_seen_at).where(_OF_URLS)
+_IDS = select(Article.url, Article.id).where(_OF_URLS)
+_TOUCH = (
+    update(Article)
+    .where(Article.id.in_(bindparam("ids", expanding=True)))
+    .values(last_seen_at=bindparam("seen_at"), gone_at=None)
+)
+_STALE_PAGES = delete(Page).where(
+    or_(
+        Page.url.in_(bindparam("urls", expanding=True)),
+        and_(
+            Page.article_id.in_(bindparam("ids", expanding=True)),
+            Page.part.in_(bindparam("parts", expanding=True)),
+        ),
+    )
+)
+_INSERT_SITE, _INSERT_ARTICLE, _INSERT_PAGE = insert(Site), insert(Article), insert(Page)
+_INSERT_MENTION = insert(Mention)
+_INSERT_NOTE = {child: insert(child) for child in _NOTES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +104,19 @@ def save_entries(connection: Connection, entries: Sequence[Entry]) -> list[Outco
         if entry.row["url"] in known
         and known[entry.row["url"]].content_hash != entry.row["content_hash"]
     ]
-    _insert_articles(connection, new)
-    withdraw(connection, [known[entry.row["url"]].id for entry in changed])
+    if changed:
+        withdraw(connection, [known[entry.row["url"]].id for entry in changed])
     for entry in changed:
         replace_article(connection, known[entry.row["url"]].id, entry, Cause.SITE)
-    ids = {url: one.id for url, one in known.items()}
-    ids |= _article_ids(connection, [entry.row["url"] for entry in new])
+    ids = {url: one.id for url, one in known.items()} | _insert_articles(connection, new)
     written = [*new, *changed]
     enter(connection, {ids[entry.row["url"]]: entry.row for entry in written})
     insert_children(connection, written, ids)
-    _touch(connection, [entry for entry in wanted if entry.row["url"] in known], known)
+    met_again = [entry for entry in wanted if entry.row["url"] in known]
+    _touch(connection, met_again, known)
+    insert_replies(connection, {ids[entry.row["url"]]: entry.record.replies for entry in new})
     grown = merge_replies(
-        connection, {ids[entry.row["url"]]: entry.record.replies for entry in wanted}
+        connection, {ids[entry.row["url"]]: entry.record.replies for entry in met_again}
     )
     kept = {ids[entry.row["url"]] for entry in written} | grown
     save_pages(
@@ -97,11 +133,10 @@ def save_entries(connection: Connection, entries: Sequence[Entry]) -> list[Outco
 def forgotten_among(connection: Connection, urls: Iterable[str]) -> set[str]:
     """Those of the addresses that were taken down on request."""
     by_hash = {url_hash(url): url for url in urls}
-    column = ForgottenUrl.url_hash
     return {
         by_hash[hash_]
         for chunk in chunked(list(by_hash))
-        for hash_ in connection.scalars(select(column).where(column.in_(chunk)))
+        for hash_ in connection.scalars(_FORGOTTEN, {"hashes": chunk})
     }
 
 
@@ -147,49 +182,51 @@ def delete_notes(connection: Connection, article_id: int, part: int) -> None:
 
 
 def _add_sites(connection: Connection, seen: Mapping[str, datetime]) -> None:
-    known = set(connection.scalars(select(Site.name).where(Site.name.in_(seen))))
+    known = set(connection.scalars(_SITES, {"names": list(seen)}))
     missing = [
         {"name": name, "first_seen_at": at} for name, at in seen.items() if name not in known
     ]
     if missing:
-        connection.execute(insert(Site), missing)
+        connection.execute(_INSERT_SITE, missing)
 
 
 def _known_articles(connection: Connection, urls: Sequence[str]) -> dict[str, Known]:
-    query = select(Article.url, Article.id, Article.content_hash, Article.last_seen_at)
     return {
         row.url: Known(row.id, row.content_hash, row.last_seen_at)
         for chunk in chunked(urls)
-        for row in connection.execute(query.where(Article.url.in_(chunk)))
+        for row in connection.execute(_KNOWN, {"urls": chunk})
     }
 
 
 def _article_ids(connection: Connection, urls: Sequence[str]) -> dict[str, int]:
-    query = select(Article.url, Article.id)
     return {
         url: article_id
         for chunk in chunked(urls)
-        for url, article_id in connection.execute(query.where(Article.url.in_(chunk)))
+        for url, article_id in connection.execute(_IDS, {"urls": chunk})
     }
 
 
-def _insert_articles(connection: Connection, entries: Sequence[Entry]) -> None:
-    if not entries:
-        return
-    connection.execute(
-        insert(Article),
-        [
-            {
-                **entry.row,
-                "version": 1,
-                "reply_count": 0,
-                "first_seen_at": entry.seen_at,
-                "last_seen_at": entry.seen_at,
-                "changed_at": entry.seen_at,
-            }
-            for entry in entries
-        ],
-    )
+def _insert_articles(connection: Connection, entries: Sequence[Entry]) -> dict[str, int]:
+    """Insert new articles; gives their numbers by their addresses."""
+    values = [
+        {
+            **entry.row,
+            "version": 1,
+            "reply_count": len(entry.record.replies),
+            "first_seen_at": entry.seen_at,
+            "last_seen_at": entry.seen_at,
+            "changed_at": entry.seen_at,
+        }
+        for entry in entries
+    ]
+    if len(values) == 1:
+        # In a crawl articles come one by one; the answer to the insertion has the number.
+        key = connection.execute(_INSERT_ARTICLE, values[0]).inserted_primary_key
+        assert key is not None, "a row was inserted"
+        return {values[0]["url"]: key[0]}
+    if values:
+        connection.execute(_INSERT_ARTICLE, values)
+    return _article_ids(connection, [row["url"] for row in values])
 
 
 def insert_children(
@@ -198,21 +235,17 @@ def insert_children(
     """Insert repairs, removals, flags and mentions of articles that have none yet."""
     numbered = [(entry.record, ids[entry.row["url"]]) for entry in entries]
     for child, rows_of in _NOTES.items():
-        _insert_all(connection, child, [row for one in numbered for row in rows_of(*one)])
-    _insert_all(connection, Mention, [row for one in numbered for row in rows.mention_rows(*one)])
+        if values := [row for one in numbered for row in rows_of(*one)]:
+            connection.execute(_INSERT_NOTE[child], values)
+    if values := [row for one in numbered for row in rows.mention_rows(*one)]:
+        connection.execute(_INSERT_MENTION, values)
 
 
 def insert_notes(connection: Connection, record: PartRecord, article_id: int) -> None:
     """Insert repairs, removals and flags of a later page that has none yet."""
     for child, rows_of in _NOTES.items():
-        _insert_all(connection, child, list(rows_of(record, article_id, record.part)))
-
-
-def _insert_all(
-    connection: Connection, model: type[DeclarativeBase], values: list[rows.Row]
-) -> None:
-    if values:
-        connection.execute(insert(model), values)
+        if values := list(rows_of(record, article_id, record.part)):
+            connection.execute(_INSERT_NOTE[child], values)
 
 
 def save_pages(connection: Connection, pages: Mapping[int, PageRecord]) -> None:
@@ -223,11 +256,13 @@ def save_pages(connection: Connection, pages: Mapping[int, PageRecord]) -> None:
         pages: By the number of the article; all of one part.
     """
     for chunk in chunked(list(pages.items())):
-        parts = {page.part for _, page in chunk}
-        same = and_(Page.article_id.in_([number for number, _ in chunk]), Page.part.in_(parts))
-        urls = Page.url.in_([page.url for _, page in chunk])
-        connection.execute(delete(Page).where(or_(urls, same)))
-        connection.execute(insert(Page), [rows.page_row(page, number) for number, page in chunk])
+        stale = {
+            "urls": [page.url for _, page in chunk],
+            "ids": [number for number, _ in chunk],
+            "parts": list({page.part for _, page in chunk}),
+        }
+        connection.execute(_STALE_PAGES, stale)
+        connection.execute(_INSERT_PAGE, [rows.page_row(page, number) for number, page in chunk])
 
 
 def _touch(connection: Connection, entries: Sequence[Entry], known: Mapping[str, Known]) -> None:
@@ -238,11 +273,7 @@ def _touch(connection: Connection, entries: Sequence[Entry], known: Mapping[str,
         by_time.setdefault(max(entry.seen_at, one.last_seen_at), []).append(one.id)
     for seen_at, article_ids in by_time.items():
         for chunk in chunked(article_ids):
-            connection.execute(
-                update(Article)
-                .where(Article.id.in_(chunk))
-                .values(last_seen_at=seen_at, gone_at=None)
-            )
+            connection.execute(_TOUCH, {"ids": chunk, "seen_at": seen_at})
 
 
 def _outcomes(
