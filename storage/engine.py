@@ -58,6 +58,8 @@ def make_engine(url: URL) -> Engine:
         options["pool_pre_ping"] = True
     if kind in ("mysql", "mariadb"):
         options["connect_args"] = {"charset": "utf8mb4"}
+        # As PostgreSQL does by default: what one worker leases locks no gap another writes into.
+        options["isolation_level"] = "READ COMMITTED"
     try:
         engine = create_engine(url, **options)
     except (NoSuchModuleError, ArgumentError) as error:
