@@ -30,6 +30,7 @@ class Shown:
         text: White space squeezed.
         names: Class and id of its element and the one around it, in lower case.
         near: Whether it stands between title and article, where any date is the article's.
+        behind: Whether it stands at the article's end or behind it, where comments are dated too.
         stamps: Times in attributes.
         authors: Texts of elements named as the author's.
     """
@@ -37,6 +38,7 @@ class Shown:
     text: str
     names: str
     near: bool
+    behind: bool = False
     stamps: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
 
@@ -54,6 +56,14 @@ LABEL = re.compile(
     r"(?:^|\s)(?:日期|时间|時間)\s*[:：]|(?:published|posted|date)(?:\s+on)?\s*:?\s",
     re.IGNORECASE,
 )
+LABEL_BEHIND = re.compile(r"[^，。！？]{0,30}?(?:发表|發表|发布|發布|发帖|發帖|提问|投稿)")
+"""What follows the time in `本贴由某某于2005年8月12日16:12:21在〖某版〗发表`."""
+
+OF_ITSELF = re.compile(
+    r"[\W_]*(?:本|该|此)(?:贴|帖|文|文章|主题|日志)(?:章)?(?:由|于|最后|最初|首次)"
+)
+"""How a line begins that speaks of the article, wherever in it the line stands."""
+
 LABEL_REACH = 6
 """Characters between a label and its time: a colon, spaces, a weekday."""
 
@@ -96,17 +106,22 @@ def find_facts(
         clock: What times are read against.
         title: The article's, which is not its author.
     """
-    bylines = [
+    bylines = _bylines((one for one in shown if not one.behind), clock)
+    behind = _bylines((one for one in shown if one.behind), clock)
+    taken = {bare(title or ""), bare(head.site or "")}
+    author = next(
+        (one for one in _authors(head, shown, bylines + behind) if bare(one[0]) not in taken), None
+    )
+    time = next(_times(head, shown, (bylines, behind), scripts, url, clock), None)
+    return Facts(*(author or (None, None)), *(time or (None, None)))
+
+
+def _bylines(shown: Iterable[Shown], clock: Clock) -> list[Byline]:
+    return [
         replace(byline, author=byline.author if one.near or byline.labelled else None)
         for one in shown
         if (byline := read_byline(one.text, clock)) is not None
     ]
-    taken = {bare(title or ""), bare(head.site or "")}
-    author = next(
-        (one for one in _authors(head, shown, bylines) if bare(one[0]) not in taken), None
-    )
-    time = next(_times(head, shown, bylines, scripts, url, clock), None)
-    return Facts(*(author or (None, None)), *(time or (None, None)))
 
 
 def with_bylines(facts: Facts, bylines: Sequence[Byline]) -> Facts:
@@ -122,12 +137,13 @@ def with_bylines(facts: Facts, bylines: Sequence[Byline]) -> Facts:
 def _times(
     head: Head,
     shown: Sequence[Shown],
-    bylines: Sequence[Byline],
+    bylines: tuple[Sequence[Byline], Sequence[Byline]],
     scripts: Iterable[str],
     url: str | None,
     clock: Clock,
 ) -> Iterator[tuple[datetime, str]]:
-    """Give the times a page tells, most trusted first."""
+    """Give the times a page tells, most trusted first; of bylines, those at the end come last."""
+    ahead, behind = bylines
     for item in head.ld:
         moment = parse_time(str(item.get("datePublished") or ""), clock)
         if moment:
@@ -138,14 +154,14 @@ def _times(
     for moment, name in told:
         if not _is_midnight(moment):
             yield moment, f"meta {name}"
-    for byline in bylines:
+    for byline in ahead:
         if byline.published_at and byline.exact:
             yield byline.published_at, "byline"
     yield from _times_labelled(shown, clock)
     yield from _times_shown(shown, clock)
     for moment, name in told:
         yield moment, f"meta {name}"
-    for byline in bylines:
+    for byline in (*ahead, *behind):
         if byline.published_at:
             yield byline.published_at, "byline"
     yield from _times_in_scripts(scripts, clock)
@@ -156,10 +172,30 @@ def _times(
 
 def _times_labelled(shown: Sequence[Shown], clock: Clock) -> Iterator[tuple[datetime, str]]:
     for one in shown:
-        label = LABEL.search(one.text)
-        found = find_time(one.text[label.end() :], clock) if label else None
-        if found and found.start <= LABEL_REACH:
-            yield found.value, "labelled text"
+        moment = labelled_time(one.text, clock)
+        if moment:
+            yield moment, "labelled text"
+
+
+def labelled_time(text: str, clock: Clock) -> datetime | None:
+    """Read a time that a word before or behind it says to be the publication's.
+
+    >>> clock = Clock.of("Asia/Shanghai", None)
+    >>> labelled_time("某某论坛 发布时间 2005/03/15 22:36 by 张三", clock).isoformat()
+    '2005-03-15T22:36:00+08:00'
+    >>> labelled_time("本贴由张三于2005年8月12日16:12在某版发表", clock).isoformat()
+    '2005-08-12T16:12:00+08:00'
+    >>> labelled_time("他于2005年8月12日收到通知", clock) is None
+    True
+    """
+    label = LABEL.search(text)
+    found = find_time(text[label.end() :], clock) if label else None
+    if found and found.start <= LABEL_REACH:
+        return found.value
+    found = find_time(text, clock) if not label else None
+    if found and found.exact and LABEL_BEHIND.match(text, found.end):
+        return found.value
+    return None
 
 
 def _times_shown(shown: Sequence[Shown], clock: Clock) -> Iterator[tuple[datetime, str]]:

@@ -130,7 +130,9 @@ def find_fragment(root: Block) -> Block | None:
         if voices is not None and voices[1] > VOICES_TO_FEW * told:
             return voices[0]
         return _narrowed(best, totals)
-    return _best(root, sums(root, use_hints=False), use_hints=False) or best
+    bare = sums(root, use_hints=False)
+    other = _best(root, bare, use_hints=False)
+    return _narrowed(other, bare) if other else best
 
 
 def _voices(root: Block) -> tuple[Block, float] | None:

@@ -7,8 +7,15 @@ from datetime import datetime
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pipelines.text.article import Extraction, Line, Post, Selectors
-from pipelines.text.extract.bylines import Byline, read_byline
-from pipelines.text.extract.facts import Facts, find_facts, is_author, with_bylines
+from pipelines.text.extract.bylines import LONGEST_BYLINE, Byline, read_byline
+from pipelines.text.extract.facts import (
+    OF_ITSELF,
+    Facts,
+    find_facts,
+    is_author,
+    labelled_time,
+    with_bylines,
+)
 from pipelines.text.extract.fragment import find_fragment, to_prune
 from pipelines.text.extract.head import Head, read_head
 from pipelines.text.extract.hidden import hidden_classes_of
@@ -247,6 +254,8 @@ def without_told(
         elif line.text in seen:
             removals.append(Removal("extract.repeat", line.text))
         else:
+            if len(line.text) <= LONGEST_BYLINE and (at_end or OF_ITSELF.match(line.text)):
+                bylines.append(Byline(None, labelled_time(line.text, clock)))
             kept.append(line)
             if len(line.text) >= LEAST_REPEAT:
                 seen.add(line.text)

@@ -20,6 +20,11 @@ BLOCKS_BETWEEN = 40
 BLOCKS_AT_END = 4
 """Blocks looked at at the end of an article, and as many behind it, for 发布日期 and 责任编辑."""
 
+LEVELS_AROUND = 2
+LEAST = 40.0
+"""Elements around a title that may hold its byline; with more text than it by so much they hold
+other things."""
+
 PROSE_WORTH = 25.0
 """Worth of the block an article begins with: a sentence or two."""
 
@@ -41,12 +46,21 @@ def shown_near(root: Block, fragment: Block, title: str | None) -> list[Shown]:
         (at for at in range(start, len(blocks)) if _begins(blocks[at], inside)), len(blocks)
     )
     near = blocks[start : max(stop, begin)][:BLOCKS_BETWEEN]
+    if titled is not None:
+        near = [*_around(blocks[titled]), *near]
     shown = [_shown(block, near=titled is not None) for block in near]
     ends = (block for block in reversed(blocks) if id(block) in inside)
     behind = (block for block in blocks if block.order >= fragment.end)
-    shown += [_shown(block, near=False) for block in islice(ends, BLOCKS_AT_END)]
-    shown += [_shown(block, near=False) for block in islice(behind, BLOCKS_AT_END)]
+    shown += [_shown(block, near=False, behind=True) for block in islice(ends, BLOCKS_AT_END)]
+    shown += [_shown(block, near=False, behind=True) for block in islice(behind, BLOCKS_AT_END)]
     return [one for one in shown if len(one.text) <= LONGEST_SHOWN]
+
+
+def _around(title: Block) -> list[Block]:
+    """The elements around a title with text of their own, such as `<header><h1>…</h1>date`."""
+    return [
+        block for block in islice(title.up(), LEVELS_AROUND) if 0 < block.own < title.own + LEAST
+    ]
 
 
 def _first(blocks: list[Block], inside: set[int]) -> int:
@@ -71,12 +85,13 @@ def _title_at(blocks: list[Block], begin: int, inside: set[int], title: str) -> 
     return None
 
 
-def _shown(block: Block, *, near: bool) -> Shown:
+def _shown(block: Block, *, near: bool, behind: bool = False) -> Shown:
     around = block.parent.names if block.parent else ""
     return Shown(
         text=block.text,
         names=f"{block.names} {around}".lower(),
         near=near,
+        behind=behind,
         stamps=tuple(block.stamps),
         authors=tuple(squeeze(node.text(separator=" ")) for node in block.authors),
     )

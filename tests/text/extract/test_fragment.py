@@ -1,0 +1,97 @@
+"""Which part of a page is the article, and which time is its own."""
+
+from collections.abc import Sequence
+
+from pipelines.text.extract import extract_html
+
+TEXTS = tuple(
+    f"{place}的一位借款人说，逾期第{at}天起，电话一天响了十几次，连单位的座机也没有放过，他只好把录音交给律师。"
+    for at, place in enumerate(("杭州", "成都", "沈阳", "南宁", "西安", "合肥"), start=3)
+)
+COMMENT = "我也接到过这样的电话，后来换了号码，才算清静下来。"
+
+
+def paragraphs(texts: Sequence[str]) -> str:
+    return "".join(f"<p>{text}</p>" for text in texts)
+
+
+def page(inner: str, title: str = "催收电话打到单位") -> str:
+    return f"<title>{title} - 某某网</title><body>{inner}</body>"
+
+
+def test_what_readers_wrote_is_no_article_however_long() -> None:
+    voices = "".join(f"<p>{COMMENT}{at}，{TEXTS[at % 6]}</p>" for at in range(30))
+    html = page(
+        f"<div class=main><div class=post><h1>催收电话打到单位</h1>{paragraphs(TEXTS[:3])}</div>"
+        f"<div class=comments>{voices}</div></div>"
+    )
+    assert extract_html(html).texts == TEXTS[:3]
+
+
+def test_comments_are_the_text_where_there_is_hardly_any_other() -> None:
+    voices = "".join(f"<p>{at}楼的人说：{TEXTS[at % 6]}</p>" for at in range(30))
+    html = page(
+        f"<div class=side><p>版规：{COMMENT}{COMMENT}{COMMENT}</p></div>"
+        f"<div class=comments>{voices}</div>"
+    )
+    assert len(extract_html(html).texts) == 30
+
+
+def test_boxes_beside_the_article_stay_out() -> None:
+    html = page(
+        "<div class=page>"
+        "<div><p>本站使用小型文本文件，以便记住您的选择，继续浏览即表示您同意。</p></div>"
+        f"<div><div>{paragraphs(TEXTS)}</div>"
+        "<div><p>李明，跑了十年社会新闻，写过三本书，现居南京。</p></div></div></div>"
+    )
+    assert extract_html(html).texts == TEXTS
+
+
+def test_an_article_in_several_elements_stays_whole() -> None:
+    html = page(
+        f"<div><div>{paragraphs(TEXTS[:2])}</div><div>{paragraphs(TEXTS[2:4])}</div>"
+        f"<div>{paragraphs(TEXTS[4:])}</div></div>"
+    )
+    assert extract_html(html).texts == TEXTS
+
+
+def test_classes_that_tell_what_stands_beside_an_element_do_not_condemn_it() -> None:
+    html = page(
+        f'<div class="wrap has-sidebar no-comments">{paragraphs(TEXTS[:2])}</div>'
+        f"<div class=x><p>{COMMENT}</p></div>"
+    )
+    assert extract_html(html).texts == TEXTS[:2]
+
+
+def test_the_text_for_those_without_scripts_counts_beside_what_scripts_weigh() -> None:
+    wanted = tuple(f"{at}、{TEXTS[at % 6]}" for at in range(30))
+    html = page(f"<noscript>{paragraphs(wanted)}</noscript><script>{'x = 1;' * 4000}</script>")
+    assert extract_html(html).texts == wanted
+
+
+def told(html: str) -> str | None:
+    moment = extract_html(page(html)).published_at
+    return moment.isoformat() if moment else None
+
+
+def test_the_time_of_a_comment_is_not_the_articles() -> None:
+    html = (
+        f"<h1>催收电话打到单位</h1><p>来源：某某日报 2023-05-06</p>{paragraphs(TEXTS)}"
+        "<p>网友 张三 2023-06-01 10:20:30</p>"
+    )
+    assert told(html) == "2023-05-06T00:00:00+08:00"
+
+
+def test_a_date_beside_the_title_in_one_element_is_found() -> None:
+    html = f"<header><h1>催收电话打到单位</h1><time>2023年5月6日</time></header>{paragraphs(TEXTS)}"
+    assert told(html) == "2023-05-06T00:00:00+08:00"
+
+
+def test_a_line_at_the_end_that_tells_when_it_was_posted_is_read_and_stays() -> None:
+    line = "本贴由李雷于2005年8月12日16:12:21在〖心灵体操〗发表."
+    assert told(f"<div>{paragraphs(TEXTS)}<p>{line}</p></div>") == "2005-08-12T16:12:21+08:00"
+
+
+def test_a_date_the_article_speaks_of_is_not_its_own() -> None:
+    text = "他在2021年3月4日收到通知，到2021年5月6日才还清，其间没有人再打电话给他。"
+    assert told(f"<h1>催收电话打到单位</h1>{paragraphs((*TEXTS, text))}") is None
