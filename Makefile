@@ -4,13 +4,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --no-deps --require-hashes
 
-.PHONY: help crawl browse test lint bench lock clean
+.PHONY: help crawl browse test lint bench test-engines lock clean
 
 help:
 	@echo "make crawl   collect the sample forum into articles.db"
 	@echo "make browse  look at articles.db in a browser"
 	@echo "make test    run the tests"
 	@echo "make lint    ruff and mypy"
+	@echo "make test-engines  crawl real forum software, started on this machine"
 	@echo "make bench   measure, beside the peers"
 	@echo "make lock    renew the pinned dependencies"
 
@@ -48,6 +49,14 @@ $(VENV)/javascript.stamp: requirements/javascript.lock $(VENV)/run.stamp
 test: $(VENV)/dev.stamp $(VENV)/browse.stamp $(VENV)/javascript.stamp
 	$(BIN)/python -m pytest
 
+$(VENV)/engines.stamp: requirements/engines.lock | $(BIN)/python
+	$(PYTHON) -m venv $(VENV)/engines
+	$(VENV)/engines/bin/python -m pip --disable-pip-version-check install --quiet --no-deps --require-hashes -r requirements/engines.lock
+	@touch $@
+
+test-engines: $(VENV)/dev.stamp $(VENV)/engines.stamp
+	$(BIN)/python -m pytest -m engines tests/engines
+
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -65,6 +74,7 @@ lock:
 	$(UV_COMPILE) --extra browse -c requirements/run.lock -o requirements/browse.lock
 	$(UV_COMPILE) --extra javascript -c requirements/run.lock -o requirements/javascript.lock
 	$(UV_COMPILE) --extra dev --extra bench -c requirements/dev.lock -o requirements/bench.lock
+	uv pip compile --universal --generate-hashes --no-header --no-emit-index-url --no-annotate --quiet requirements/engines.in -o requirements/engines.lock
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache

@@ -281,7 +281,7 @@ SPIRIT = Software(
     Selectors(
         name="spirit",
         title=("h1",),
-        post=(".comment",),
+        post=(".comments_list__comment", ".comment[data-pk]", ".comment"),
         author=(".comment__info__username__link", ".comment__info__username"),
         time=(".comment__info__date [title]", ".comment__info__date"),
         content=(".comment__text",),

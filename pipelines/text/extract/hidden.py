@@ -32,6 +32,9 @@ HIDDEN_NAMES = words(
     """
 )
 
+_SHOWN_WIDER = re.compile(r"d-(?:sm|md|lg|xl|xxl)-(?!none$)[a-z-]+")
+"""Bootstrap's classes of what `d-none` hides on narrow screens alone: `d-none d-md-block`."""
+
 INLINE_HIDEABLE = words("span font i em b a small strong u s p sub sup label")
 """Only these are believed to be hidden by the page's own style sheet: whole blocks with
 `display: none` are mostly shown by a script later (tabs, 展开全文)."""
@@ -52,9 +55,9 @@ def is_hidden(tag: str, attributes: Attributes, hidden_classes: HiddenClasses) -
     if not names:
         return False
     classes = names.split()
-    return not HIDDEN_NAMES.isdisjoint(classes) or (
-        tag in INLINE_HIDEABLE and not hidden_classes.isdisjoint(classes)
-    )
+    if not HIDDEN_NAMES.isdisjoint(classes):
+        return not any(map(_SHOWN_WIDER.fullmatch, classes))
+    return tag in INLINE_HIDEABLE and not hidden_classes.isdisjoint(classes)
 
 
 def hidden_classes_of(sheets: list[str]) -> HiddenClasses:
