@@ -159,11 +159,11 @@ def judged_runs(
 def last_good_starts(connection: Connection) -> dict[str, datetime]:
     """When the last run of each site began that ended well."""
     query = (
-        select(CrawlRun.site, func.max(CrawlRun.started_at))
+        select(CrawlRun.site, func.max(CrawlRun.started_at).label("last"))
         .where(CrawlRun.exit_status == 0)
         .group_by(CrawlRun.site)
     )
-    return dict(connection.execute(query).tuples().all())
+    return {row.site: row.last for row in connection.execute(query)}
 
 
 def open_count(connection: Connection, site: str) -> int:

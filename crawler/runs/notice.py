@@ -9,7 +9,7 @@ import os
 import subprocess
 from collections.abc import Mapping
 from http.client import HTTPException
-from urllib.error import HTTPError, URLError
+from urllib.error import HTTPError
 from urllib.parse import quote, urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
@@ -45,17 +45,16 @@ def take_common_address(settings: BaseSettings) -> str | None:
 
 def ping(url: str, user_agent: str) -> bool:
     """Ask for an address; whether it answered well."""
-    if urlsplit(url).scheme not in ("http", "https"):
-        logger.warning("The address to ping is not of the web: %s", url)
-        return False
-    request = Request(url, headers={"User-Agent": user_agent})
     try:
+        if urlsplit(url).scheme not in ("http", "https"):
+            raise ValueError("not an address of the web")
+        request = Request(url, headers={"User-Agent": user_agent})
         with build_opener(_NoRedirects).open(request, timeout=PING_TIMEOUT_SECONDS):
             return True
     except HTTPError as error:
         error.close()
         logger.warning("The ping was answered with status %d: %s", error.code, url)
-    except (URLError, OSError, HTTPException, ValueError) as error:
+    except (OSError, HTTPException, ValueError) as error:
         logger.warning("The ping failed: %s: %s", url, getattr(error, "reason", error))
     return False
 
