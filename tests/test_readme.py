@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from configparser import ConfigParser
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -79,6 +80,8 @@ def made_runnable(command: str, forum: Served) -> str:
     command = re.sub(r"https://bbs\.example\.com/\S+", f"{forum.root}thread/101.html", command)
     local = f"-a mirror={forum.root} -s DOWNLOAD_DELAY=0 -s AUTOTHROTTLE_ENABLED=0"
     command = command.replace("crawl myforum", f"crawl myforum {local}")
+    unhurried = "-s DOWNLOAD_DELAY=0 -s AUTOTHROTTLE_ENABLED=0"
+    command = re.sub(r"scrapy crawlall$", f"scrapy crawlall myforum {unhurried}", command)
     # `make test` in a test would never end; that it starts the tests is enough.
     return command.replace("make test", "make --dry-run test")
 
@@ -117,13 +120,33 @@ def test_every_command_runs_and_prints_what_is_shown(project: Path, forum: Serve
 
 def test_the_crontab_runs_without_an_environment(project: Path, forum: Served) -> None:
     crontab = next(block for language, block in BLOCK.findall(README) if language == "crontab")
-    settings, line = crontab.splitlines()
+    *settings, line = crontab.splitlines()
     command = line.split(maxsplit=5)[5].replace("/srv/debt-collection-crawler", str(project))
-    name, _, value = settings.partition("=")
-    run(made_runnable(command, forum), project, {name: value, "PATH": os.defpath})
-    log = (project / "myforum.log").read_text(encoding="utf-8")
-    assert f"debt-collection-crawler/0.1 (+{value})" in log
-    assert "Spider closed (finished)" in log
+    env = dict(setting.split("=", 1) for setting in settings)
+    spider = project / "crawler" / "spiders" / "myforum.py"
+    text = spider.read_text(encoding="utf-8")
+    # `crawlall` knows no mirrors.
+    spider.write_text(re.sub(r"home = .*", f'home = "{forum.root}"', text), encoding="utf-8")
+    try:
+        assert run(made_runnable(command, forum), project, {**env, "PATH": os.defpath}) == ""
+    finally:
+        spider.write_text(text, encoding="utf-8")
+    (log,) = (project / env["LOG_DIR"]).iterdir()
+    told = log.read_text(encoding="utf-8")
+    assert f"debt-collection-crawler/0.1 (+{env['CRAWLER_CONTACT']})" in told
+    assert "Spider closed (finished)" in told
+
+
+def test_systemd_runs_what_cron_runs() -> None:
+    crontab = next(block for language, block in BLOCK.findall(README) if language == "crontab")
+    service = next(block for language, block in BLOCK.findall(README) if language == "ini")
+    unit = ConfigParser()
+    unit.optionxform = str  # type: ignore[method-assign,assignment]
+    unit.read_string(service)
+    where, started = unit["Service"]["WorkingDirectory"], unit["Service"]["ExecStart"]
+    command = crontab.splitlines()[-1].split(maxsplit=5)[5]
+    assert command == f"cd {where} && {started.removeprefix(where + '/')}"
+    assert unit["Service"]["Environment"].split() == crontab.splitlines()[:-1]
 
 
 def test_the_line_shown_before_is_repaired_to_the_line_shown_after() -> None:
