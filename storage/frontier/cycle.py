@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, insert, or_, select, update
+from sqlalchemy import Connection, Update, insert, or_, select, update
 
 from storage.frontier.records import Result, State
 from storage.models import CrawlCycle, FrontierRequest
@@ -32,31 +32,27 @@ def begin_cycle(
     Returns:
         The number of the cycle.
     """
-    number = _number(connection, site, now, longest)
+    number = _interrupted(connection, site, now - longest)
     free_leases(connection, site, now, everyone=exclusive)
-    due = or_(_row.state == State.FAILED, _row.cycle < number)
-    make_waiting = update(FrontierRequest).where(
-        _row.site == site, _row.state.in_((State.DONE, State.FAILED))
-    )
-    connection.execute(
-        make_waiting.where(due, _row.due_at <= now).values(state=State.WAITING, due_at=None)
-    )
+    if number is not None:
+        _make_due(connection, site, number, now)
+        if not _is_open(connection, site):
+            number = None  # It was interrupted with nothing left to do.
+    if number is None:
+        number = _next(connection, site, now)
+        _make_due(connection, site, number, now)
     if full:
         # What was never visited is known by its title alone, and an alias by another request.
         visited = (_row.visited_at.is_not(None), _row.outcome != Result.ALIAS)
         connection.execute(
-            make_waiting.where(*visited).values(
-                state=State.WAITING, due_at=None, etag=None, last_modified=None
-            )
+            _make_waiting(site).where(*visited).values(etag=None, last_modified=None)
         )
     return number
 
 
 def finish_cycle(connection: Connection, site: str, now: datetime) -> None:
     """Note that nothing was left to do, unless another process still has something."""
-    open_states = (State.WAITING, State.LEASED)
-    left = select(_row.id).where(_row.site == site, _row.state.in_(open_states)).limit(1)
-    if connection.scalar(left) is None:
+    if not _is_open(connection, site):
         connection.execute(
             update(CrawlCycle).where(CrawlCycle.site == site).values(finished_at=now)
         )
@@ -79,18 +75,42 @@ def free_leases(
     connection.execute(freed.values(state=State.WAITING, owner=None, leased_until=None))
 
 
-def _number(connection: Connection, site: str, now: datetime, longest: timedelta) -> int:
-    known = connection.execute(select(CrawlCycle.__table__).where(CrawlCycle.site == site)).first()
-    if known is None:
-        values = {"site": site, "number": 1, "started_at": now, "finished_at": None}
-        connection.execute(insert(CrawlCycle).values(**values))
-        return 1
-    number: int = known.number
-    if known.finished_at is None and known.started_at > now - longest:
-        return number
-    connection.execute(
-        update(CrawlCycle)
-        .where(CrawlCycle.site == site)
-        .values(number=number + 1, started_at=now, finished_at=None)
+def _interrupted(connection: Connection, site: str, earliest: datetime) -> int | None:
+    """The number of the cycle to be resumed, if there is one that began late enough."""
+    query = select(CrawlCycle.number).where(
+        CrawlCycle.site == site,
+        CrawlCycle.finished_at.is_(None),
+        CrawlCycle.started_at > earliest,
     )
-    return number + 1
+    return connection.scalar(query)
+
+
+def _next(connection: Connection, site: str, now: datetime) -> int:
+    last = connection.scalar(select(CrawlCycle.number).where(CrawlCycle.site == site))
+    values = {"number": (last or 0) + 1, "started_at": now, "finished_at": None}
+    if last is None:
+        connection.execute(insert(CrawlCycle).values(site=site, **values))
+    else:
+        connection.execute(update(CrawlCycle).where(CrawlCycle.site == site).values(**values))
+    return (last or 0) + 1
+
+
+def _is_open(connection: Connection, site: str) -> bool:
+    """Whether something waits or is under way."""
+    left = select(_row.id).where(_row.site == site, _row.state.in_((State.WAITING, State.LEASED)))
+    return connection.scalar(left.limit(1)) is not None
+
+
+def _make_due(connection: Connection, site: str, number: int, now: datetime) -> None:
+    """Let what is due wait: failures, and pages not visited in this cycle."""
+    due = or_(_row.state == State.FAILED, _row.cycle < number)
+    connection.execute(_make_waiting(site).where(due, _row.due_at <= now))
+
+
+def _make_waiting(site: str) -> Update:
+    at_rest = _row.state.in_((State.DONE, State.FAILED))
+    return (
+        update(FrontierRequest)
+        .where(_row.site == site, at_rest)
+        .values(state=State.WAITING, due_at=None)
+    )

@@ -113,6 +113,13 @@ def test_a_finished_cycle_is_followed_by_the_next(store: Store) -> None:
     assert begin(store) == 2
 
 
+def test_a_cycle_that_was_interrupted_with_nothing_left_is_over(store: Store) -> None:
+    begin(store)
+    add(store, found("a"))
+    finish(store, take(store)[0], Result.LIST)
+    assert begin(store) == 2
+
+
 def test_a_list_is_read_once_in_a_cycle(store: Store) -> None:
     add(store, found("list"))
     finish(store, take(store)[0], Result.LIST)
