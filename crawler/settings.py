@@ -17,6 +17,10 @@ SPIDER_MODULES = ["crawler.spiders"]
 NEWSPIDER_MODULE = "crawler.spiders"
 COMMANDS_MODULE = "crawler.commands"
 
+# Cookies need the list of public suffixes. The one that comes with tldextract will do: without this
+# each crawl would ask two servers for the newest. Read when Scrapy's cookie middleware is loaded.
+os.environ.setdefault("TLDEXTRACT_PUBLIC_SUFFIX_LIST_URLS", "")
+
 # Who we are. The owner of a site must be able to reach the owner of the crawl: a mail address or
 # a page.
 CONTACT = os.environ.get("CRAWLER_CONTACT", "")
