@@ -2,11 +2,13 @@
 
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
 from storage.errors import RecordRefusedError
 from storage.hashing import content_hash
@@ -203,7 +205,11 @@ def insert_tuples(
         driver = connection.connection.driver_connection
         assert driver is not None
         command = f"COPY {table} ({names}) FROM STDIN"
-        with driver.cursor() as cursor, cursor.copy(command) as copy:
+        with (
+            _usual_errors(connection, command),
+            driver.cursor() as cursor,
+            cursor.copy(command) as copy,
+        ):
             for row in values:
                 copy.write_row(row)
     elif values:
@@ -214,9 +220,22 @@ def insert_tuples(
 
 def fetch_tuples(connection: Connection, statement: str) -> list[tuple[Any, ...]]:
     """The rows of a plain query, as the driver gives them."""
-    cursor = connection.connection.cursor()
+    with _usual_errors(connection, statement):
+        cursor = connection.connection.cursor()
+        try:
+            cursor.execute(statement)
+            return list(cursor.fetchall())
+        finally:
+            cursor.close()
+
+
+@contextmanager
+def _usual_errors(connection: Connection, statement: str) -> Iterator[None]:
+    """Raise the driver's errors as SQLAlchemy's, as they come from all other statements."""
+    driver = connection.dialect.loaded_dbapi
     try:
-        cursor.execute(statement)
-        return list(cursor.fetchall())
-    finally:
-        cursor.close()
+        yield
+    except driver.Error as error:
+        raise DBAPIError.instance(
+            statement, None, error, driver.Error, dialect=connection.dialect
+        ) from error
