@@ -50,6 +50,8 @@ class Outcome:
 ITEM_ERRORS = "item_exceptions/count"
 SPIDER_ERRORS = "spider_exceptions/count"
 
+REQUEST_COUNT = "downloader/request_count"
+
 # Why the database was given up, and the reason for which the spider is closed then.
 OUTAGE_REASON = "outage/reason"
 STORAGE_GONE = "storage_gone"
@@ -68,6 +70,11 @@ def _storage_gone(stats: Stats) -> str | None:
     if reason is None and stats.get("finish_reason") != STORAGE_GONE:
         return None
     return f"the database is gone: {reason or 'no reason told'}"
+
+
+def _unrecognised(stats: Stats) -> str | None:
+    url = stats.get("general/unrecognised")
+    return f"no threads could be told from the links of {url}" if url else None
 
 
 def _start_failed(stats: Stats) -> str | None:
@@ -112,12 +119,20 @@ _FAILURES: tuple[tuple[ExitStatus, Callable[[Stats], str | None]], ...] = (
     (ExitStatus.ERRORS, _errors),
     (ExitStatus.STOPPED, _stopped),
     (ExitStatus.NOTHING_FETCHED, _nothing_fetched),
+    (ExitStatus.NOTHING_FETCHED, _unrecognised),
 )
 
 
-def outcome_of(stats: Stats) -> Outcome:
-    """Judge the stats of a crawl that has ended; what is usual for its site has no say yet."""
+def outcome_of(stats: Stats, *, resumed: bool = False) -> Outcome:
+    """Judge the stats of a crawl that has ended; what is usual for its site has no say yet.
+
+    Args:
+        stats: Of the crawl.
+        resumed: Whether it went on where an earlier one was cut off; there may be nothing left.
+    """
     for status, failure in _FAILURES:
+        if resumed and status is ExitStatus.NOTHING_FETCHED and not stats.get(REQUEST_COUNT):
+            continue
         if (reason := failure(stats)) is not None:
             return Outcome(status, reason)
     return Outcome(ExitStatus.OK, "finished")

@@ -1,0 +1,183 @@
+"""Addresses of sites of unknown software: what they are called, and which go on without end.
+
+Pure functions of strings. A site of known software needs none of it: there, addresses are written
+anew by a table (crawler/software/links.py).
+"""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, quote, unquote, urlencode
+
+from crawler.software.links import below_root
+
+# Say who is looking or where they came from; the page is the same.
+_NOT_OF_THE_PAGE = re.compile(
+    r"s|sid|sessid|phpsessid|jsessionid|aspsessionid\w*|session(?:_?id)?|utm_\w+|spm|scm|from|ref|"
+    r"referer|fromuid|gclid|fbclid|hilit|highlight|extra|mobile|_ga|t_s|timestamp|rand|nocache",
+    re.IGNORECASE,
+)
+_PAGING = re.compile(r"page|pg|pn|pageno|page_no|pageindex|start|st|offset|o|pid", re.IGNORECASE)
+_PAGE_IN_PATH = re.compile(
+    r"(?:/page/\d+|/page-\d+|[-_]page[-_]?\d+|/p\d+)(?P<end>/|\.s?html?|$)", re.IGNORECASE
+)
+_ENDING = re.compile(r"\.(?:php|s?html?|aspx?|jsp|do|cgi)$", re.IGNORECASE)
+_FILES = re.compile(
+    r"\.(?:jpe?g|png|gif|webp|svg|ico|css|js|json|xml|rss|atom|pdf|docx?|xlsx?|pptx?|zip|rar|7z|gz|"
+    r"mp[34]|avi|mov|wmv|apk|exe|torrent|txt)$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Endless:
+    """A kind of address that is not followed.
+
+    Attributes:
+        name: What is there.
+        segments: Names of folders and files, endings apart, any of which is enough.
+        parameters: Names of query parameters, likewise.
+    """
+
+    name: str
+    segments: str = ""
+    parameters: str = ""
+
+
+ENDLESS: tuple[Endless, ...] = (
+    Endless(
+        "login",
+        r"(?:user)?log-?(?:in|out|on|off)|sign-?(?:in|up|out)|regist(?:er|ration)|ucp|auth|oauth\d?|"
+        r"accounts?|(?:lost|reset|forgot)?-?_?password|logging|admin\w*",
+    ),
+    Endless(
+        "people",
+        r"users?|members?|memberlist|profiles?|people|u|space|avatars?|groups?|team|online|whosonline|"
+        r"viewonline|leaders",
+        r"uid|u|userid|user|username|author(?:_?id)?|member",
+    ),
+    Endless(
+        "search",
+        r"search|find|tags?|advanced|whats-?new|unread|recent",
+        r"q|kw|keywords?|search|tag",
+    ),
+    Endless("calendar", r"calendar|events?", r"year|month|day|date"),
+    Endless(
+        "order",
+        "",
+        r"sort\w*|order\w*|dir|direction|sk|sd|desc|filter\w*|typeid|sortid|view|mode|display|"
+        r"datecut|daysprune|style|skin|lang(?:uage)?|theme",
+    ),
+    Endless("print", r"print\w*|archiver|amp|pdf|wap|lo-?fi", r"print\w*|pdf|format"),
+    Endless(
+        "action",
+        r"repl(?:y|ies)|new(?:reply|thread|topic|post)?|create|edit|delete|report|quote|compose|vote|"
+        r"likes?|share|subscri\w+|unsubscri\w+|follow|bookmark\w*|favou?rites?|pms?|messages?|polls?|"
+        r"moderat\w+|mark\w*|notifications?|attachments?|download|upload|redirect|goto|jump|last-?post|"
+        r"publish|move|lock|pin|flag",
+        r"action|act|do|goto|op|replyto|reply|quote|next|redirect|return\w*",
+    ),
+    Endless(
+        "feed",
+        r"feed|rss|atom|sitemap\w*|api|xmlrpc|opensearch|static|assets|media|uploads?|css|js",
+    ),
+    Endless(
+        "help", r"help|faq|rules|terms|tos|privacy|about\w*|contact\w*|cookies?|legal|advert\w*"
+    ),
+)
+
+
+def endless(address: str) -> str | None:
+    """Name the kind of an address that is not followed; None if it may be.
+
+    Args:
+        address: Below the root, as `address_of` gives it.
+
+    >>> endless("ucp.php?mode=login"), endless("topic/3/a-debt/"), endless("board/2/?sort=views")
+    ('login', None, 'order')
+    """
+    path, _, query = address.partition("?")
+    if _FILES.search(path):
+        return "file"
+    segments = [_ENDING.sub("", segment) for segment in path.split("/") if segment]
+    names = [name for name, _ in parse_qsl(query, keep_blank_values=True)]
+    for kind in ENDLESS:
+        if any(re.fullmatch(kind.segments, one, re.IGNORECASE) for one in segments):
+            return kind.name
+        if any(re.fullmatch(kind.parameters, one, re.IGNORECASE) for one in names):
+            return kind.name
+    return None
+
+
+def address_of(url: str, root: str) -> str | None:
+    """What a page is called below the root of its site; None if it is elsewhere.
+
+    Session ids, what tracks readers, and the number of the page within a list or thread are not
+    part of it.
+
+    >>> address_of("https://f.example/topic/3/?page=2&sid=9f#p7", "https://f.example/")
+    'topic/3/'
+    """
+    below = below_root(url, root)
+    if below is None:
+        return None
+    path, query = below
+    kept = {
+        name: value
+        for name, value in query.items()
+        if not _NOT_OF_THE_PAGE.fullmatch(name)
+        and not _PAGING.fullmatch(name)
+        and not (name == "p" and _is_page_of(path))
+    }
+    path = _PAGE_IN_PATH.sub(lambda match: match["end"], path)
+    told = urlencode(sorted(kept.items()), encoding="latin-1", quote_via=quote)
+    return f"{path}?{told}" if told else path
+
+
+def _is_page_of(path: str) -> bool:
+    """Whether `?p=2` can be a page of what is at a path; of a script, it is what it shows."""
+    return bool(path) and _ENDING.search(path) is None
+
+
+def shape_of(address: str) -> str:
+    """What addresses of one kind have in common: numbers and words of titles left out.
+
+    >>> shape_of("forum/debts-2/topic/my-story-17/"), shape_of("topic/17/my-story/")
+    ('forum/*#/topic/*#/', 'topic/#/*/')
+    >>> shape_of("index.php?mod=viewthread&tid=17")
+    'index.php?mod=viewthread&tid=#'
+    """
+    path, _, query = address.partition("?")
+    segments = unquote(path).split("/")
+    last = max((at for at, segment in enumerate(segments) if segment), default=0)
+    shaped = [
+        _shape(segment, titled=at == last > 0 and segments[at - 1].isdecimal())
+        for at, segment in enumerate(segments)
+    ]
+    names = (
+        f"{name}={re.sub(r'[0-9]+', '#', value)}"
+        for name, value in parse_qsl(query, keep_blank_values=True)
+    )
+    told = "&".join(names)
+    return "/".join(shaped) + (f"?{told}" if told else "")
+
+
+_KNOWN_WORDS = (
+    r"threads?|topics?|t|tid|forums?|f|fid|boards?|b|articles?|posts?|p|show|view|read|list|html?"
+)
+_NUMBERED = re.compile(rf"(?:(?:{_KNOWN_WORDS})[-_]?)?#(?:[-_]#)*", re.IGNORECASE)
+# A segment with this many words or characters is a title, not the name of a folder.
+_TITLE_WORDS = 3
+_TITLE_LENGTH = 20
+
+
+def _shape(segment: str, *, titled: bool) -> str:
+    ending = _ENDING.search(segment)
+    stem, end = (segment[: ending.start()], ending[0]) if ending else (segment, "")
+    words = re.split(r"[-_+ .]", stem)
+    if re.search(r"[0-9]", stem):
+        numbers = re.sub(r"[0-9]+", "#", stem)
+        # thread-#-#, t#, and not the title in my-story-#
+        return (numbers if _NUMBERED.fullmatch(numbers) else "*#") + end
+    if stem and (titled or len(words) >= _TITLE_WORDS or len(stem) > _TITLE_LENGTH):
+        return "*" + end
+    return segment
