@@ -17,6 +17,10 @@ NOT_MODIFIED = 304
 _GONE = (404, 410, 451)
 
 
+class CutOffError(Exception):
+    """A page came without its end."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ending:
     """How a visit without a page ended.

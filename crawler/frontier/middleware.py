@@ -12,7 +12,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from crawler.fingerprint import IDENTITY_KEY
-from crawler.frontier.endings import Ending, body_hash, header
+from crawler.frontier.endings import CutOffError, Ending, body_hash, header
 from crawler.frontier.requests import VISIT_KEY
 from crawler.frontier.scheduler import FrontierScheduler
 from crawler.items import FetchedPage
@@ -24,10 +24,6 @@ START_GROUP = 500
 # What a page that was sent whole ends with, and where it is looked for.
 _END = re.compile(rb"</html\s*>|[\]}]\s*$", re.IGNORECASE)
 END_SIZE = 512
-
-
-class CutOffError(Exception):
-    """A page came without its end."""
 
 
 @dataclass(slots=True)

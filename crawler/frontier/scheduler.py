@@ -20,7 +20,7 @@ from twisted.internet.defer import Deferred
 from twisted.python.failure import Failure
 
 from crawler.frontier.books import Books, Entry, Terms
-from crawler.frontier.endings import Ending, ending_of
+from crawler.frontier.endings import CutOffError, Ending, ending_of
 from crawler.frontier.requests import VISIT_KEY, Requests
 from crawler.items import SKIP_KEY
 from crawler.outage import give_up, patience_of
@@ -94,15 +94,12 @@ class FrontierScheduler(BaseScheduler):
         if self._books.low:
             self._books.stir()
         if self._detours:
-            return self._detours.popleft()
+            return self._tolerant(self._detours.popleft())
         if not self._books.ready:
             return None
         lease = self._books.ready.popleft()
         request = self.requests.leased(lease)
         request.errback = partial(self._failed, request.errback)
-        if lease.attempts:
-            # A length that is always told wrong must not keep a page away for ever.
-            request.meta["download_fail_on_dataloss"] = False
         self._visits[lease.id] = Visit(lease.id, self._spider.name, self._books.cycle, self._pace)
         self._stats.inc_value("frontier/visit_count")
         return request
@@ -230,7 +227,20 @@ class FrontierScheduler(BaseScheduler):
             return errback(failure)
         if ending.result is Result.UNCHANGED:
             return None
+        if isinstance(error, CutOffError):
+            logger.warning("Cut off, to be tried again: %s: %s", request.url, error)
+            return None
         raise error
+
+    def _tolerant(self, request: Request) -> Request:
+        """Let the last try of a visit take a page of another length than told.
+
+        Some servers always tell a wrong one. Whether the page has its end is seen by the
+        middleware.
+        """
+        if request.meta.get("retry_times", 0) >= self._settings.getint("RETRY_TIMES"):
+            request.meta["download_fail_on_dataloss"] = False
+        return request
 
     def _be_silent(self, wait: timedelta) -> None:
         bounded = self._bounded(wait)

@@ -17,7 +17,6 @@ from pipelines.decoding import as_page
 from pipelines.text.article import Selectors
 
 HOME = "http://board.example/"
-THREADS_ON_A_LIST = 20
 POSTS_ON_A_PAGE = 4
 
 _TOPICS = (
@@ -66,6 +65,7 @@ class Board:
     topics: list[Topic]
     tells_replies: bool = True
     sticky: set[int] = field(default_factory=set)
+    threads_on_a_list: int = 20
 
     def answer(self, path: str) -> tuple[int, str]:
         """Status and HTML of a path."""
@@ -84,15 +84,15 @@ class Board:
         order = sorted(self.topics, key=lambda one: -one.activity)
         stuck = [one for one in order if one.number in self.sticky]
         rest = [one for one in order if one.number not in self.sticky]
-        begin = (page - 1) * THREADS_ON_A_LIST
+        begin = (page - 1) * self.threads_on_a_list
         rows = "".join(
             f'<li class="row"><a class="topic" href="/topic/{one.number}">{one.title}</a>'
             + (f' <b class="replies">{len(one.posts) - 1}</b>' if self.tells_replies else "")
             + "</li>\n"
-            for one in (*stuck, *rest[begin : begin + THREADS_ON_A_LIST])
+            for one in (*stuck, *rest[begin : begin + self.threads_on_a_list])
             if not one.gone
         )
-        more = begin + THREADS_ON_A_LIST < len(rest)
+        more = begin + self.threads_on_a_list < len(rest)
         following = f'<a class="next" href="/board/{page + 1}">下一頁</a>' if more else ""
         return 200, _html("催收討論", f"<ul>{rows}</ul>{following}")
 

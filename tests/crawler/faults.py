@@ -62,5 +62,4 @@ FAULTS: dict[str, Callable[[int], list[Fault]]] = {
     "truncated": lambda times: [truncated] * times,
     "length too long": lambda times: [too_long] * times,
     "circle": lambda times: [circle] * times,
-    "429": lambda times: [status(429, Retry_After="1")] * times,
 }

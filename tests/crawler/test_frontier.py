@@ -11,10 +11,10 @@ from storage.models import Article, ArticleVersion, FrontierRequest, Reply
 from storage.store import open_store
 from tests.crawler.board import HOME, POSTS_ON_A_PAGE, Board, Served, make_topic, serve_board
 from tests.crawler.contents import contents
-from tests.crawler.faults import FAULTS
+from tests.crawler.faults import FAULTS, status
 from tests.crawler.lives import Lives, Order, lives
 
-TOPICS = 26
+TOPICS = 14
 OFF_TOPIC = 7
 
 
@@ -23,6 +23,7 @@ def make_board(topics: int = TOPICS) -> Board:
     return Board(
         [make_topic(n, 1 + n * 7 % 11, off=n == OFF_TOPIC) for n in range(1, topics + 1)],
         sticky={2},
+        threads_on_a_list=10,
     )
 
 
@@ -181,18 +182,28 @@ def test_crawls_that_are_killed_end_like_one_that_was_not(
     assert contents(database) == undisturbed
 
 
-@pytest.mark.parametrize("name", FAULTS)
 def test_a_server_that_misbehaves_for_a_while_loses_nothing(
-    life: Lives, database: str, name: str, undisturbed: dict[str, object]
+    life: Lives, database: str, undisturbed: dict[str, object]
 ) -> None:
     with serve_board(make_board()) as served:
-        # With one retry: over in the next run, over in this run, over in the next run.
+        # Each on a thread of its own on the first list, newest first; with one retry they are over
+        # in the next run. The second list fails once.
         served.faults = {
-            "/topic/1": FAULTS[name](3),
-            "/topic/3/2": FAULTS[name](1),
-            "/board/2": FAULTS[name](2),
+            f"/topic/{TOPICS - number}": faults(3)
+            for number, faults in enumerate(FAULTS.values())
+            if TOPICS - number != OFF_TOPIC
         }
+        served.faults["/board/2"] = FAULTS["500"](1)
         order = Order(served.root, database, settings={"RETRY_TIMES": 1, "DOWNLOAD_TIMEOUT": 5})
         ends = [life.crawl(order) for _ in range(2)]
         assert ends[-1].status == ExitStatus.OK, ends[-1].log
+    assert contents(database) == undisturbed
+
+
+def test_a_server_that_asks_to_be_left_alone_is_waited_for(
+    life: Lives, database: str, undisturbed: dict[str, object]
+) -> None:
+    with serve_board(make_board()) as served:
+        served.faults = {"/topic/12": [status(429, Retry_After="1")]}
+        crawl(life, served, database)
     assert contents(database) == undisturbed
