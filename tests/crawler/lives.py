@@ -27,6 +27,8 @@ PATIENCE_SECONDS = 300
 # Kills while a life starts: their share, and how long that takes.
 EARLY_KILLS = 0.1
 EARLY_SECONDS = 0.5
+# Begins the line in which a life that was not killed tells its seconds of processor time.
+CPU_LINE = "processor seconds: "
 
 
 @dataclass(frozen=True)
@@ -177,7 +179,9 @@ def _crawl(order: Order, tell: int) -> int:
     crawler = process.create_crawler("board")
     crawler.signals.connect(lambda: os.write(tell, b"."), signals.spider_opened, weak=False)
     process.crawl(crawler, mirror=order.root, full=order.full)
+    before = time.process_time()
     process.start()
+    print(f"{CPU_LINE}{time.process_time() - before:.2f}", file=sys.stderr)
     assert crawler.stats is not None
     outcome = outcome_of(crawler.stats.get_stats())
     if outcome.status:
