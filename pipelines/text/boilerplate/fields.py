@@ -17,11 +17,13 @@ _WHO = one_of(
     发布人 发布者 上传者 录入 录入者 投稿 署名 签名 发稿 编译 翻译 译者 责任校对 视觉 图源 题图
     配图 封面 视频 剪辑 录制 实习编辑 见习编辑 表 制图 制表 数据来源 疾病百科 挂号科室 就诊科室
     推荐度 文章来源于 转载来源 来源网站 来源公众号 转载 by author editor source posted\\sby
-    written\\sby filed\\sunder category categories
+    written\\sby filed\\sunder category categories 执业证号 执业机构 擅长领域 专业领域 服务地区
+    所在地区 地区 帮助人数 好评率 响应时间 文章编号 文章录入 收听方式
     """
 )
 _PEOPLE = one_of(
-    "记者 本报记者 本刊记者 通讯员 编辑 责编 责任编辑 作者 撰文 摄影 校对 审核 文/记者"
+    "记者 本报记者 本刊记者 通讯员 本期编辑 值班编辑 实习编辑 本文编辑 监制 撰稿 美编 编辑 责编 "
+    "责任编辑 作者 撰文 摄影 校对 审核 文/记者"
 )
 _WHEN = one_of(
     """

@@ -100,9 +100,8 @@ def _hit(view: View, title: str) -> Hit | None:
     found = _RULES.match(view.bare)
     if found and not (bar and found.name in UNSURE_RULES):
         return _hit_of(found, Where.BELOW if _pleads(view, found) else found.where)
-    if bar:
-        return _BAR_HITS[bar]
-    return None if view.sentence else _field_hit(view)
+    field = None if view.sentence else _field_hit(view)
+    return field or (_BAR_HITS[bar] if bar else None)
 
 
 def _field_hit(view: View) -> Hit | None:

@@ -17,6 +17,8 @@ HEADING_CHARS = 12
 STRAGGLER_CHARS = 40
 # The name of a site or an author above the byline is at most so long.
 NAME_CHARS = 12
+# A line between two that go is at most so long to go along: a name, a button.
+BETWEEN_CHARS = 24
 # A reply to a thread without a sentence has at most so many lines.
 REPLY_LINES = 4
 # A doubtful heading of a widget has so many items below it.
@@ -85,6 +87,7 @@ def judge(
     if title:
         _take_heads(views, taken, first)
     _take_beside(hits, taken, first, last)
+    _take_between(views, taken, first, last)
     return taken
 
 
@@ -223,6 +226,19 @@ def _list_below(views: Sequence[View], taken: dict[int, str], heading: int) -> l
 
 def _is_heading(view: View) -> bool:
     return view.kind is LineKind.HEADING or len(view.bare) <= HEADING_CHARS
+
+
+def _take_between(views: Sequence[View], taken: dict[int, str], first: int, last: int) -> None:
+    """Take a short line at an edge that stands between two lines taken."""
+    for i in range(1, len(views) - 1):
+        at_edge = i not in taken and not first <= i <= last
+        if at_edge and i - 1 in taken and i + 1 in taken and _may_go_along(views[i]):
+            taken[i] = "block.between"
+
+
+def _may_go_along(view: View) -> bool:
+    short = len(view.bare) <= BETWEEN_CHARS and view.kind is not LineKind.ROW
+    return short and not view.sentence and not view.section
 
 
 def _take_beside(hits: dict[int, Hit], taken: dict[int, str], first: int, last: int) -> None:

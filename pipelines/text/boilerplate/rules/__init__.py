@@ -6,17 +6,20 @@ Patterns see folded lines without decoration (`fold.View.bare`) and must fit the
 from pipelines.text.boilerplate.rule import Rule
 from pipelines.text.boilerplate.rules.bars import BAR_RULES
 from pipelines.text.boilerplate.rules.calls import CALL_RULES, PLUG_RULES
-from pipelines.text.boilerplate.rules.contacts import TAKEDOWN_RULES
+from pipelines.text.boilerplate.rules.contacts import BESIDE_RULES, TAKEDOWN_RULES
 from pipelines.text.boilerplate.rules.lists import DOUBTFUL_RULES, LIST_RULES
+from pipelines.text.boilerplate.rules.sites import SITE_RULES
 from pipelines.text.boilerplate.rules.sources import SOURCE_RULES
 
 LINE_RULES: tuple[Rule, ...] = (
     *TAKEDOWN_RULES,
     *LIST_RULES,
     *BAR_RULES,
+    *SITE_RULES,
     *CALL_RULES,
     *SOURCE_RULES,
     *PLUG_RULES,
+    *BESIDE_RULES,
     *DOUBTFUL_RULES,
 )
 """All of them, in the order they are tried."""

@@ -96,9 +96,43 @@ CALL_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "call.more",
-        r"(?:想?了解|获取|看|查看)?更多[^。,]{0,16},?(?:请|欢迎|敬请|可以?|就)?(?:关注|下载|进入"
-        r"|点击|访问|扫码|登录)[^。]{2,30}[。!]?",
+        r"(?:[^。]{4,40},)?(?:想?了解|获取|看|查看)?更多[^。,]{0,16},?(?:请|欢迎|敬请|可以?|就)?(?:关注"
+        r"|下载|进入|点击|访问|扫码|扫描|登录)[^。]{2,30}[。!]?",
         "更多法律知识,请关注某某法律网",
+        where=Where.EDGE,
+    ),
+    Rule(
+        "call.thanks",
+        r"(?:再次)?(?:感谢|谢谢)(?:您|你|大家|各位)?的?(?:耐心)?(?:阅读|观看|收看|浏览|关注|支持|收听)"
+        r"(?:[,!](?:再见|下期再?见|我们下期再?见))?[!。~]*",
+        "感谢您的阅读,再见!",
+        where=Where.EDGE,
+    ),
+    Rule(
+        "call.back",
+        r"返回.{1,6},?查看更多|分享[,:]?(?:让|给)更多(?:的)?(?:人|朋友)(?:看到|知道)?",
+        "返回搜狐,查看更多",
+        where=Where.EDGE,
+    ),
+    Rule(
+        "call.ask",
+        r"(?:如果?|若)?(?:您|你|大家)?(?:还?有|遇到)[^。,?]{0,10}(?:问题|疑问|困惑|纠纷)[^。,?]{0,4}"
+        r"[,?]?[^。]{0,8}(?:咨询|找律师|私信|提问)[^。]{0,12}[。!]?",
+        "有法律问题,上某某找律师",
+        "advice to ask a lawyer, as a line of its own without a full stop",
+        where=Where.EDGE,
+    ),
+    Rule(
+        "call.follow",
+        r"(?:please )?(?:sign up|subscribe|register)\b.{0,90}(?:newsletter|updates|alerts|inbox"
+        r"|e-?mail|free|today).{0,30}|(?:follow|like|find|join) .{2,40} on (?:twitter|facebook"
+        r"|instagram|linkedin|youtube|telegram|whatsapp|tiktok)\b.{0,60}"
+        r"|join the conversation.{0,20}|have your say.{0,40}"
+        r"|share (?:this|it)\b.{0,40}|like this (?:story|article)\?.{0,60}"
+        r"|(?:tell us )?what do you think.{0,20}|this slideshow requires javascript"
+        r"|click here (?:to|for) .{2,60}",
+        "Sign up for our newsletter to get the news in your inbox.",
+        "a closing line that asks readers the same",
         where=Where.EDGE,
     ),
     Rule(

@@ -31,6 +31,20 @@ TAKEDOWN_RULES: tuple[Rule, ...] = (
         where=Where.EDGE,
     ),
     Rule(
+        "contact.add",
+        rf"请?(?:加|添加|搜索?)(?:我|老师|客服|小编|助理)?的?(?:微信|v信|vx|wx|qq|企鹅)(?:号|群)?"
+        rf"[:\s]*{CONTACT}.{{0,24}}",
+        "加微信:abc12345 领取资料",
+        where=Where.EDGE,
+    ),
+    Rule(
+        "contact.desk",
+        r"[^,。:;]{0,12}举报(?:专区|中心|平台|入口|受理)[^,。]{0,6}",
+        "网上有害信息举报专区",
+        "a heading that names such a desk, below the last sentence",
+        where=Where.EDGE,
+    ),
+    Rule(
         "call.consult",
         r"(?:点击|立即|马上|在线|一键|快速|免费)[^。,]{0,6}咨询[^。,]{0,10}"
         r"|\d+分钟(?:快速)?咨询.{0,30}|(?:如)?有[^。,]{0,8}(?:问题|疑问|需要)的?[^。]{0,8}(?:私信"
@@ -48,6 +62,9 @@ TAKEDOWN_RULES: tuple[Rule, ...] = (
         "a complaints address told in an article, below its last sentence",
         where=Where.EDGE,
     ),
+)
+
+BESIDE_RULES: tuple[Rule, ...] = (
     Rule(
         "contact.complaint",
         rf"[^,。:;]{{0,6}}(?:{_ACCUSED}|咨询|人工|业务|服务)"
@@ -69,3 +86,4 @@ TAKEDOWN_RULES: tuple[Rule, ...] = (
         where=Where.BESIDE,
     ),
 )
+"""Contact lines that only their neighbours tell from an article's; tried last."""

@@ -72,6 +72,15 @@ LIST_RULES: tuple[Rule, ...] = (
         takes=Takes.LIST,
     ),
     Rule(
+        "widget.section",
+        r"(?:图片|滚动|视频|国内|国际|社会)(?:新闻|资讯)|特别关注|热搜词|相关(?:解读|政策|附件|链接"
+        r"|稿件)(?:[:\s].{0,60})?|(?:政策)?解读:.{4,60}",
+        "图片新闻",
+        "the last heading of an article, if it has such a name and no sentence below it",
+        where=Where.TAIL,
+        takes=Takes.LIST,
+    ),
+    Rule(
         "tags.line",
         r"(?:文章|本文|相关|热门|内容|频道)?(?:的)?(?:tag)?(?:标签|关键词|关键字|tags?|话题"
         r"|keywords?|热词|热搜词|热词搜索|搜索词|tag标签|filed under)[:\s】].{0,120}",
@@ -89,7 +98,7 @@ LIST_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "tags.hash",
-        r"(?:#?[^\s#,。]{1,20}#\s*){2,10}|(?:#[^\s#,。]{1,20}\s*){1,10}",
+        r"(?:#?[^\s#,。]{1,20}#\s*){2,10}|#[^\s#,。]{1,20}#|(?:#[^\s#,。]{1,20}\s*){1,10}",
         "#债务# #科普#",
         where=Where.EDGE,
     ),

@@ -45,6 +45,32 @@ SOURCE_RULES: tuple[Rule, ...] = (
         where=Where.EDGE,
     ),
     Rule(
+        "source.site",
+        r"(?:主办|承办|主管|协办|运维)(?:单位)?[:\s].{2,40}|建议使用.{0,30}(?:分辨率|浏览器).{0,12}"
+        r"|(?:您是)?第\s?[\d,]+\s?位(?:访客|访问者|来访者).{0,6}|最佳浏览.{0,30}",
+        "主办:某某市人民政府办公室",
+        where=Where.EDGE,
+    ),
+    Rule(
+        "source.from",
+        r"(?:本文)?(?:转载|摘|转|摘编|整理|编译)自[^,。!?]{2,24}",
+        "转载自某某网",
+        where=Where.EDGE,
+    ),
+    Rule(
+        "source.photo",
+        r"(?:photo|image|picture|video)s?(?: credit| copyright| by| courtesy(?: of)?)?\s?[:/]\s?"
+        r"[^.!?]{2,50}|image copyright [^.!?]{2,30}|(?:photo|file photo)s? by [^.!?]{2,40}",
+        "Photo: Damian Smith, AP",
+    ),
+    Rule(
+        "source.author",
+        r"(?:本文)?作者(?:系|为|是|单位)[^。]{0,16}(?:律师|教授|研究员|记者|编辑|学者|分析师|专栏"
+        r"|法官|博士|作家|创始人|主任|律所|事务所|大学|研究院|学院|银行|公司)[^。]{0,24}",
+        "(作者系某某大学法学院副教授)",
+        where=Where.EDGE,
+    ),
+    Rule(
         "source.about",
         r"(?:作者|嘉宾|本文作者)(?:简介|介绍)[:\s】].{0,120}|关于作者(?:[:\s].{0,120})?",
         "作者简介:某某,写诗,教书。",

@@ -78,6 +78,7 @@ BUTTONS = words_of(
     验证码 背景颜色 用户名 匿名发表 匿名评论 看不清 回复楼主 电梯直达 跳转到指定楼层 收听ta 发消息
     加好友 关注作者 已关注 取消关注 加关注 关注ta 私信 清除标记 回应 加入书签 投推荐票 推荐本书
     章节报错 加入书架 在看 点在看 有用 没用 没有帮助 好文要顶 收藏该文 关注我 快捷导航 标签云 tags
+    无障碍浏览 无障碍阅读 繁体版 简体版 文件下载 在app内查看 评价一下 平台声明
     已标记关键词 不感兴趣 举报反馈 反馈 意见建议 返回 查看详情 了解更多 更多详情 相关搜索 相关推荐
     加粗 字体大小 复制 复制代码 编辑本段 推荐给朋友 分享给朋友们 分享本页 讚 按讚 分享连结 留言
     检举 回应文章 share tweet pin reply comments print email like facebook twitter line whatsapp
@@ -102,7 +103,7 @@ WEAK_BUTTONS = words_of(
     最后登录 在线时间 a a- a+ 声明 评分 道具 人 次 篇 条 or 或 和 广告 推广 end the 完 正文 详情
     资讯 新闻 文章 博客 问答 社区 论坛 首頁 引用 导航 帮助 客服 打分 排行 上页 下页 电话 地址 传真
     视频 图片 专题 我的 消息 发现 频道 确定 上传 会员 vip 免费 app 安卓 苹果 ios android 导读
-    来自手机 来自 直播
+    来自手机 来自 直播 责编 收起全文
     """
 )
 """Words that are a button only beside other buttons: each is a word of articles too."""
