@@ -3,7 +3,7 @@
 import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
-from typing import Any, Self
+from typing import Any, Self, cast
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
@@ -227,4 +227,6 @@ class FrontierMiddleware:
         """Ours; None if commands such as `fetch` run without a frontier."""
         engine = self._crawler.engine
         scheduler = None if engine is None else engine.scheduler
-        return scheduler if isinstance(scheduler, FrontierScheduler) else None
+        # To Scrapy, whatever schedules is an instance of every scheduler's class.
+        ours = FrontierScheduler in type(scheduler).__mro__
+        return cast("FrontierScheduler", scheduler) if ours else None
