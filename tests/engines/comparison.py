@@ -39,7 +39,11 @@ class Comparison:
 
 
 def compare(
-    store: Store, threads: Iterable[Thread], precision: timedelta = timedelta(minutes=1)
+    store: Store,
+    threads: Iterable[Thread],
+    precision: timedelta = timedelta(minutes=1),
+    *,
+    replies: bool = True,
 ) -> Comparison:
     """Compare all articles with all threads.
 
@@ -47,13 +51,16 @@ def compare(
         store: What the crawl left.
         threads: What was written, off-topic threads included: none of these may be found.
         precision: The unit in which the forum shows times.
+        replies: Whether they are compared, too.
     """
-    return _Comparer(store, precision).compare([one for one in threads if one.on_topic])
+    on_topic = [one for one in threads if one.on_topic]
+    return _Comparer(store, precision, replies=replies).compare(on_topic)
 
 
 class _Comparer:
-    def __init__(self, store: Store, precision: timedelta) -> None:
+    def __init__(self, store: Store, precision: timedelta, *, replies: bool) -> None:
         self._precision = precision
+        self._with_replies = replies
         self._articles: dict[str, list[Any]] = {}
         self._replies: dict[int, list[Any]] = {}
         with store.engine.connect() as connection:
@@ -84,7 +91,11 @@ class _Comparer:
         if len(rows) > 1:
             self._say(f"{thread.title}: stored {len(rows)} times: {[row.url for row in rows]}")
         self._compare_post(thread, 0, rows[0])
-        replies = self._replies.get(rows[0].id, [])
+        if self._with_replies:
+            self._compare_replies(thread, rows[0])
+
+    def _compare_replies(self, thread: Thread, article: Any) -> None:
+        replies = self._replies.get(article.id, [])
         there, found = self._result.replies
         self._result.replies = (there + len(thread.replies), found + len(replies))
         if len(replies) != len(thread.replies):

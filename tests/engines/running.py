@@ -5,10 +5,12 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
+from storage.store import open_store
+from tests.engines.comparison import Comparison, compare
 from tests.generators.discussions import Thread
 from tests.gold import ROOT
 
@@ -20,6 +22,26 @@ PATIENCE_SECONDS = 60
 def as_json(threads: Iterable[Thread]) -> str:
     """Threads on one line, times in ISO form."""
     return json.dumps([asdict(thread) for thread in threads], default=datetime.isoformat)
+
+
+@dataclass(frozen=True)
+class Crawled:
+    """A crawl that is over.
+
+    Attributes:
+        status: Its exit status.
+        log: What it wrote to standard error.
+        database: The file that it left.
+    """
+
+    status: int
+    log: str
+    database: Path
+
+    def compare(self, threads: Iterable[Thread], *, replies: bool = True) -> Comparison:
+        """Compare what is in the database with what is in the forum."""
+        with open_store(f"sqlite:///{self.database}") as store:
+            return compare(store, threads, replies=replies)
 
 
 @contextmanager
@@ -49,10 +71,10 @@ def django_forum(module: str, threads: Iterable[Thread], directory: Path) -> Ite
         server.stderr.close()
 
 
-def crawl(url: str, database: Path, *options: str) -> subprocess.CompletedProcess[str]:
+def crawl(url: str, database: Path, *options: str) -> Crawled:
     """Crawl a site that nothing is known of, as fast as it answers: it is our own."""
     settings = ("DOWNLOAD_DELAY=0", "AUTOTHROTTLE_ENABLED=0", f"DATABASE_URL=sqlite:///{database}")
-    return subprocess.run(
+    run = subprocess.run(
         [
             *(sys.executable, "-m", "scrapy", "crawl", "forum", "-a", f"url={url}", *options),
             *(word for setting in settings for word in ("-s", setting)),
@@ -64,3 +86,4 @@ def crawl(url: str, database: Path, *options: str) -> subprocess.CompletedProces
         timeout=240,
         check=False,
     )
+    return Crawled(run.returncode, run.stderr, database)
