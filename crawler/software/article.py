@@ -138,7 +138,7 @@ class ArticleSpider(SiteSpider):
     def _listed_on(self, page: PageResponse) -> Iterator[Request]:
         requests = [
             request
-            for entry in self._entries(page)
+            for entry in self.entries(page)
             if (request := self.article_request(entry)) is not None
         ]
         yield from requests
@@ -151,7 +151,7 @@ class ArticleSpider(SiteSpider):
         for url in next_of_list(page):
             yield from self.list_request(url, PAGING_KEY)
 
-    def _entries(self, page: PageResponse) -> Iterator[Entry]:
+    def entries(self, page: PageResponse) -> Iterator[Entry]:
         """The links of a list that may be articles; the longest text of several."""
         titles: dict[str, str] = {}
         for link in page.css(self.article_links or "a[href]"):

@@ -49,7 +49,7 @@ class NodebbSpider(ApiSpider):
     def _category(self, category: JsonObject) -> Iterator[tuple[str, str | None]]:
         # A category with a link is a link to somewhere else.
         if number_at(category, "cid") is not None and not at(category, "link"):
-            yield f"category/{category['cid']}", None
+            yield f"category/{category['cid']}", text_at(category, "name")
         for child in objects_at(category, "children"):
             yield from self._category(child)
 

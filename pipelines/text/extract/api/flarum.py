@@ -36,7 +36,7 @@ def read_flarum(value: JsonValue, api: Api) -> Extraction | None:
     read = [
         _post(post, known, api)
         for post in posts
-        if at(post, "attributes", "contentType") in (WRITTEN, None)
+        if at(post, "attributes", "contentType") == WRITTEN
     ]
     return thread("flarum", text_at(discussion, "attributes", "title"), read, DROP, api)
 
