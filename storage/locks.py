@@ -51,22 +51,24 @@ def site_lock(engine: Engine, site: str) -> SiteLock:
         return _ServerLock(engine, site)
     database = engine.url.database
     if not database or database == ":memory:":
-        return _NoLock()
+        return NoLock()
     # The name is the site's; whatever it is made of, the file is in this folder.
     return _FileLock(Path(f"{database}-locks") / quote(site, safe="").replace(".", "%2E"))
 
 
-class _NoLock(SiteLock):
-    """For a database in memory, which nobody else can see."""
+class NoLock(SiteLock):
+    """For a database in memory, which nobody else can see, and for sites that are shared."""
 
     def take(self) -> bool:
+        """Nobody is in the way."""
         return True
 
     def keep(self) -> bool:
+        """Nobody ever is."""
         return True
 
     def release(self) -> None:
-        pass
+        """Nothing is kept."""
 
 
 class _FileLock(SiteLock):

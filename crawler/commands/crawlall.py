@@ -17,7 +17,7 @@ from crawler import logs
 from crawler.commands.crawl import software
 from crawler.databasecommand import CHINA, speak_utf8
 from crawler.outage import say_waiting
-from crawler.outcome import ExitStatus, Outcome, worst
+from crawler.outcome import STORAGE_GONE, ExitStatus, Outcome, worst
 from crawler.progress import CrawlProgress
 from crawler.runs.due import Due, schedule
 from crawler.runs.keeper import AlreadyRunningError, RunKeeper
@@ -118,7 +118,7 @@ class _Crawls:
             self._outcomes[keeper.site] = keeper.end()
         if task.done():
             task.result()
-        elif self._waiting:
+        if self._waiting:
             logger.warning("Stopped before %d sites were crawled", len(self._waiting))
         return self._outcomes
 
@@ -146,6 +146,8 @@ class _Crawls:
             return
         except StorageError as error:
             self._outcomes[site] = Outcome(ExitStatus.NOT_STARTED, str(error))
+            # All would wait for the same database, one after the other.
+            self._stopping = True
             return
         self._under_way.add(keeper)
         failure = await self._crawl_kept(due, keeper)
@@ -166,7 +168,7 @@ class _Crawls:
             logger.exception("%s could not start", due.spider.name)
             return error
         # A signal closes the spiders under way; no other is to be opened then.
-        self._stopping |= crawler.stats.get_value("finish_reason") == "shutdown"
+        self._stopping |= crawler.stats.get_value("finish_reason") in ("shutdown", STORAGE_GONE)
         return None
 
 

@@ -17,11 +17,12 @@ from crawler.runs.counting import WAITING_COUNT, counts_of
 from crawler.runs.notice import tell
 from crawler.runs.usual import LOOK_BACK, far_fewer
 from storage.errors import DatabaseUnavailableError, StorageError
-from storage.locks import SiteLock, site_lock
+from storage.locks import NoLock, SiteLock, site_lock
 from storage.outages import IMPATIENT, Patience
 from storage.runs import (
     FINISHED,
     Counts,
+    Run,
     begin_run,
     end_run,
     judged_runs,
@@ -36,6 +37,9 @@ logger = logging.getLogger(__name__)
 
 # Between two reports of a run. A run that was silent for a few of them is likely dead.
 REPORT_SECONDS = 20.0
+
+# How a run ends that leaves something for the next one to finish.
+_CUT_OFF = (None, ExitStatus.NOT_STARTED, ExitStatus.STOPPED, ExitStatus.STORAGE_GONE)
 
 
 class AlreadyRunningError(Exception):
@@ -59,6 +63,8 @@ class RunKeeper:
         self._store: Store | None = None
         self._lock: SiteLock | None = None
         self._number = 0
+        self._resumed = False
+        self._shared = settings.getbool("FRONTIER_SHARED")
         self._outcome: Outcome | None = None
         self._crawler: Crawler | None = None
         self._reports: AsyncioLoopingCall | None = None
@@ -74,17 +80,11 @@ class RunKeeper:
         """
         patience = Patience(self._settings.getfloat("DATABASE_PATIENCE"), waiting=say_waiting())
         store = open_store(self._settings["DATABASE_URL"], patience=patience)
-        lock = site_lock(store.engine, self.site)
+        lock = self._new_lock(store)
         try:
             if not lock.take():
                 raise AlreadyRunningError(_holder(store, self.site))
-            self._number = store.write(
-                lambda connection: begin_run(connection, self.site, _now(), self._software)
-            )
-            number = self._number
-            killed = store.write(
-                lambda connection: mark_killed(connection, self.site, before=number)
-            )
+            killed = store.write(self._begin)
         except BaseException:
             lock.release()
             store.close()
@@ -92,6 +92,19 @@ class RunKeeper:
         self._store, self._lock = store, lock
         for run in killed:
             logger.warning("A run begun at %s was killed before its end", run.started_at)
+
+    def _new_lock(self, store: Store) -> SiteLock:
+        return NoLock() if self._shared else site_lock(store.engine, self.site)
+
+    def _begin(self, connection: Connection) -> list[Run]:
+        """Write the row; gives the runs that were killed before."""
+        before = last_runs(connection, self.site, 1)
+        self._resumed = bool(before) and before[0].exit_status in _CUT_OFF
+        self._number = begin_run(connection, self.site, _now(), self._software)
+        # Those who share a site hold no lock, and so cannot tell the dead from the living.
+        if self._shared:
+            return []
+        return mark_killed(connection, self.site, before=self._number)
 
     def watch(self, crawler: Crawler) -> None:
         """Report on a crawl while it lasts."""
@@ -129,9 +142,10 @@ class RunKeeper:
     def _judge(self, stats: Stats, counts: Counts, error: BaseException | None) -> Outcome:
         if error is not None:
             return Outcome(ExitStatus.NOT_STARTED, f"not started: {_line(error)}")
-        outcome = outcome_of(stats)
-        # A run that was to end early is not to be compared.
-        if outcome.status is not ExitStatus.OK or stats.get("finish_reason") != FINISHED:
+        outcome = outcome_of(stats, resumed=self._resumed)
+        # A run that was to end early, or had only a rest to do, is not to be compared.
+        whole = stats.get("finish_reason") == FINISHED and not self._resumed
+        if outcome.status is not ExitStatus.OK or not whole:
             return outcome
         assert self._store is not None
         statuses = (ExitStatus.OK, ExitStatus.FAR_FEWER)

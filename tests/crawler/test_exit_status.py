@@ -51,6 +51,14 @@ def test_stats_are_judged_as_a_person_would(stats: Mapping[str, Any], status: Ex
     assert outcome_of(OK_STATS | stats).status == status
 
 
+def test_a_resumed_crawl_may_have_nothing_left_to_fetch() -> None:
+    nothing = {"finish_reason": "finished"}
+    assert outcome_of(nothing).status is ExitStatus.NOTHING_FETCHED
+    assert outcome_of(nothing, resumed=True).status is ExitStatus.OK
+    asked = nothing | {"downloader/request_count": 1}
+    assert outcome_of(asked, resumed=True).status is ExitStatus.NOTHING_FETCHED
+
+
 def test_a_host_that_refuses_is_a_failure(tmp_path: Path) -> None:
     with serve() as forum:
         gone = forum.root
