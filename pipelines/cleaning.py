@@ -59,12 +59,17 @@ class CleaningPipeline:
             part=item.part,
             now=item.fetched_at,
         )
-        self._count(article)
+        self._count(article, item.part)
         return CleanedPage(item, article, cleaned_by=cleaning_version(learned))
 
-    def _count(self, article: Article) -> None:
+    def _count(self, article: Article, part: int) -> None:
         self._stats.inc_value("cleaning/page_count")
         self._stats.inc_value(f"cleaning/charset_count/{article.charset}")
+        times = [post.published_at for post in article.posts]
+        if part == 1:
+            times.append(article.published_at)
+        if undated := times.count(None):
+            self._stats.inc_value("cleaning/no_time_count", undated)
         if article.passes:
             self._stats.inc_value("cleaning/repaired_page_count")
         for name, done in (

@@ -201,9 +201,12 @@ class SoftwareSpider(SiteSpider):
 
     def check(self, page: PageResponse) -> None:
         """Count and log what every page of a thread has and this one has not."""
-        known = self.selectors
-        if known is not None and known.post and not page.css(", ".join(known.post)):
-            self.missing("posts", page)
+        for what, selectors in (
+            ("posts", self.selectors.post if self.selectors else ()),
+            ("title", self.selectors.title if self.selectors else ()),
+        ):
+            if selectors and not page.css(", ".join(selectors)):
+                self.missing(what, page)
 
     def missing(self, what: str, page: Response) -> None:
         """Count and log that something was not found where it must be."""

@@ -7,18 +7,18 @@ MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            ("january", "jan"),
-            ("february", "feb"),
-            ("march", "mar"),
-            ("april", "apr"),
-            ("may",),
-            ("june", "jun"),
-            ("july", "jul"),
-            ("august", "aug"),
-            ("september", "sept", "sep"),
-            ("october", "oct"),
-            ("november", "nov"),
-            ("december", "dec"),
+            ("january", "jan", "一月"),
+            ("february", "feb", "二月"),
+            ("march", "mar", "三月"),
+            ("april", "apr", "四月"),
+            ("may", "五月"),
+            ("june", "jun", "六月"),
+            ("july", "jul", "七月"),
+            ("august", "aug", "八月"),
+            ("september", "sept", "sep", "九月"),
+            ("october", "oct", "十月"),
+            ("november", "nov", "十一月"),
+            ("december", "dec", "十二月"),
         ),
         start=1,
     )
@@ -75,6 +75,22 @@ DAYS: tuple[tuple[str, re.Pattern[str]], ...] = (
             rf"\b{_MONTH_NAME}\s+(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)\b"
         ),
     ),
+    # 周三 3月 05, 2025 9:42 am, of phpBB in Chinese
+    (
+        "month, day, year",
+        _compile(
+            r"(?<![\d./年-])(?P<month>1[0-2]|0?[1-9])月\s*(?P<day>3[01]|[12]\d|0?[1-9])\s*[,，]\s*"
+            r"(?P<year>(?:19|20)\d\d)(?!\d)"
+        ),
+    ),
+    # 民國113年3月5日, of Taiwan
+    (
+        "year of the republic",
+        _compile(
+            r"民[國国]\s?(?P<republic>1\d\d|[89]\d)\s?年\s?(?P<month>1[0-2]|0?[1-9])\s?月"
+            r"\s?(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)\s?[日号號]?"
+        ),
+    ),
     # 20 October 2024, 20-Oct-2024
     (
         "month name second",
@@ -95,7 +111,7 @@ DAYS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "no year",
         _compile(
-            r"(?<![\d./-])(?P<month>1[0-2]|0?[1-9])\s?[-/月]\s?(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)\s?[日号號]?",
+            r"(?<![\d./年-])(?P<month>1[0-2]|0?[1-9])\s?[-/月]\s?(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)\s?[日号號]?",
             rf"{_GAP}(?:{_CLOCK})(?!\d)",
         ),
     ),
@@ -143,6 +159,9 @@ NAMED_DAY = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 DAYS_BACK = {"今天": 0, "今日": 0, "today": 0, "昨天": 1, "昨日": 1, "yesterday": 1, "前天": 2}
+
+# Spares nearly all texts the patterns of relative times.
+MAY_BE_RELATIVE = re.compile(r"前|今|昨|刚|剛|ago\b|today|yesterday|just", re.IGNORECASE)
 
 JUST_NOW = re.compile(r"刚刚|剛剛|just now\b", re.IGNORECASE)
 

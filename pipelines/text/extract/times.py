@@ -18,6 +18,7 @@ from pipelines.text.extract.time_patterns import (
     DAYS_BACK,
     EPOCH,
     JUST_NOW,
+    MAY_BE_RELATIVE,
     MONTHS,
     MORNING,
     NAMED_DAY,
@@ -30,6 +31,8 @@ DEFAULT_TIMEZONE = "Asia/Shanghai"
 
 EARLIEST_YEAR = 1991
 """Before the Web there are no pages; years before it are subjects, not times of publication."""
+
+FIRST_YEAR_OF_THE_REPUBLIC = 1912
 
 FUTURE_ALLOWANCE = timedelta(days=1)
 """How far ahead a page may be: clocks and zones differ by less than a day."""
@@ -122,6 +125,8 @@ def _calendar_times(text: str, clock: Clock) -> Iterator[Found]:
 
 
 def _relative_times(text: str, clock: Clock) -> Iterator[Found]:
+    if not MAY_BE_RELATIVE.search(text):
+        return
     for pattern, length in AGO:
         match = pattern.search(text)
         if match:
@@ -151,6 +156,10 @@ def _moment(match: re.Match[str], clock: Clock) -> datetime | None:
     month, day = _month_and_day(parts, clock.order)
     if parts.get("year"):
         return _at(int(parts["year"]), month, day, match, clock)
+    if parts.get("republic"):
+        return _at(
+            FIRST_YEAR_OF_THE_REPUBLIC + int(parts["republic"]) - 1, month, day, match, clock
+        )
     if parts.get("short"):
         return _at(2000 + int(parts["short"]), month, day, match, clock)
     this_year = clock.now.astimezone(clock.zone).year
