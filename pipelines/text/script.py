@@ -1,6 +1,7 @@
 """Traditional and simplified characters: telling them apart and converting, through OpenCC."""
 
 from functools import cache
+from operator import ne
 from typing import Literal
 
 from opencc import OpenCC
@@ -54,8 +55,8 @@ def script_of(text: str) -> Script:
     """
     simplified = to_hans(text)
     traditional = to_hant(text)
-    hant = sum(a != b for a, b in zip(text, simplified, strict=False))
-    hans = sum(a != b for a, b in zip(text, traditional, strict=False))
+    hant = sum(map(ne, text, simplified))
+    hans = sum(map(ne, text, traditional))
     if not hant and not hans:
         return "none"
     if min(hant, hans) > MIXED_SHARE * (hant + hans):

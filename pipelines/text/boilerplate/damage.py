@@ -85,6 +85,8 @@ GAPS: tuple[Gap, ...] = (
         "在追求利益的忽视了 (同时)",
     ),
 )
+# Characters above it are Chinese, or marks of Chinese text.
+_LATIN = "\u1fff"
 # How far from its sign a gap's pattern looks.
 REACH = 46
 
@@ -159,10 +161,17 @@ def _places(sign: str, pattern: re.Pattern[str], folded: str) -> Iterator[tuple[
     """Where a pattern fits around the places of its sign."""
     at = folded.find(sign)
     while at >= 0:
-        for match in pattern.finditer(folded, max(0, at - REACH), at + REACH):
-            if match.start() <= at < match.end():
-                yield match.span()
+        if sign != " " or _no_word_ends(folded, at):
+            for match in pattern.finditer(folded, max(0, at - REACH), at + REACH):
+                if match.start() <= at < match.end():
+                    yield match.span()
         at = folded.find(sign, at + 1)
+
+
+def _no_word_ends(folded: str, at: int) -> bool:
+    """Whether a space is not one between words of Latin script, as nearly all are."""
+    before = folded[at - 1 : at]
+    return before == ")" or before > _LATIN
 
 
 def _around(text: str, start: int, end: int) -> str:

@@ -79,21 +79,19 @@ to be misnamed: themes are full of `field--label-above` and `elementor-widget`."
 def sums(root: Block, *, use_hints: bool = True) -> dict[int, float]:
     """Sum the worths of all subtrees, by `id` of the block."""
     blocks = list(root)
-    worths = {id(block): worth(block) for block in blocks}
-    prose: dict[int, float] = {}
-    totals: dict[int, float] = {}
-    for block in reversed(blocks):
-        own = worths[id(block)]
-        prose[id(block)] = max(own, 0.0) + sum(prose[id(child)] for child in block.children)
-    all_prose = prose[id(root)]
-    for block in reversed(blocks):
-        total = worths[id(block)]
-        for child in block.children:
-            total += max(totals[id(child)], -GREATEST_LOSS)
+    totals = [worth(block) for block in blocks]
+    prose = [max(total, 0.0) for total in totals]
+    # parents stand before their children, so that going backwards finds subtrees summed up
+    parents = [0] + [block.parent.order - root.order if block.parent else 0 for block in blocks[1:]]
+    for at in range(len(blocks) - 1, 0, -1):
+        prose[parents[at]] += prose[at]
+    misnamed = MISNAMED_SHARE * prose[0]
+    for at in range(len(blocks) - 1, -1, -1):
         if use_hints:
-            total = _hinted(block, total, prose[id(block)] > MISNAMED_SHARE * all_prose)
-        totals[id(block)] = total
-    return totals
+            totals[at] = _hinted(blocks[at], totals[at], prose[at] > misnamed)
+        if at:
+            totals[parents[at]] += max(totals[at], -GREATEST_LOSS)
+    return dict(zip(map(id, blocks), totals, strict=True))
 
 
 def _hinted(block: Block, total: float, is_most: bool) -> float:
