@@ -7,6 +7,7 @@ as JSON lines. Scrapy's own handler would know neither.
 import logging
 import sys
 from datetime import UTC, datetime, timedelta
+from glob import escape
 from pathlib import Path
 from typing import Any
 
@@ -102,10 +103,11 @@ def _formatter(settings: BaseSettings) -> logging.Formatter:
 def _file_of_run(directory: Path, name: str, keep_days: int) -> Path:
     """A new file, after those of the same name that are too old have gone."""
     directory.mkdir(parents=True, exist_ok=True)
+    name = name.replace("/", "%2F")
     now = datetime.now(UTC)
     if keep_days > 0:
         oldest = (now - timedelta(days=keep_days)).timestamp()
-        for old in directory.glob(f"{name}-????????T??????*Z{_SUFFIX}"):
+        for old in directory.glob(f"{escape(name)}-????????T??????*Z{_SUFFIX}"):
             if old.stat().st_mtime < oldest:
                 old.unlink(missing_ok=True)
     # To the millisecond: two runs of a name do not begin at once.

@@ -6,6 +6,7 @@ what an undisturbed crawl leaves there.
 """
 
 import os
+import random
 import shutil
 import signal
 import sqlite3
@@ -13,17 +14,20 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import DDL, create_engine, select
 
 from storage.models import Article, Page, Reply
 from storage.store import open_store
 from tests.crawler.board import Board, Served, make_topic, serve_board
+from tests.crawler.lives import Order, lives
 from tests.gold import ROOT
 from tests.storage import servers
 
@@ -31,6 +35,8 @@ TOPICS = 60
 # Answers after which the fault begins: amid the threads.
 BEGIN_AT = 30
 PATIENCE_SECONDS = 300
+# Crawls under which PostgreSQL is stopped and started at random moments.
+RANDOM_TRIES = 20
 # With a little over 1 MB, the database is full some way into the crawl.
 SMALL_DISK = "size=1600k"
 _QUERIES = {
@@ -279,6 +285,45 @@ def _told(site: Site, spooled: int, found: Contents, whole: Contents) -> str:
     return " | ".join(map(str, cells))
 
 
+def _at_random(whole: Contents) -> str:
+    """Stop and start PostgreSQL under crawls, each time at another moment for another while."""
+    chance = random.Random(1)
+    lost = doubled = other = 0
+    statuses: Counter[int] = Counter()
+    directory = Path(tempfile.mkdtemp(prefix="outage-"))
+    directory.chmod(0o755)
+    settings = {"SPOOL_DIR": str(directory / "spool"), "DOWNLOAD_DELAY": 0.05}
+    try:
+        with lives(directory) as crawls, servers.postgresql(directory) as database:
+            for number in range(RANDOM_TRIES):
+                _empty(database)
+                with serve_board(_board()) as served, ThreadPoolExecutor(1) as thread:
+                    site = Site(served, database, directory)
+                    order = Order(served.root, database, settings=settings)
+                    crawl = thread.submit(crawls.crawl, order)
+                    site.wait_for(chance.randint(1, 90))
+                    _stop(site, ("fast", "immediate")[number % 2])
+                    time.sleep(chance.uniform(0.2, 3))
+                    _start(site)
+                    statuses[crawl.result().status] += 1
+                found = contents(database)
+                lost += sum(len(set(whole[name]) - set(found[name])) for name in whole)
+                other += sum(len(set(found[name]) - set(whole[name])) for name in whole)
+                doubled += sum(len(found[name]) - len(set(found[name])) for name in whole)
+    finally:
+        shutil.rmtree(directory)
+    told = ", ".join(f"{count} times {status}" for status, count in statuses.items())
+    return f"{lost} | {doubled} | {other} | | | {told} | |"
+
+
+def _empty(database: str) -> None:
+    engine = create_engine(database)
+    with engine.begin() as connection:
+        connection.execute(DDL("DROP SCHEMA public CASCADE"))
+        connection.execute(DDL("CREATE SCHEMA public"))
+    engine.dispose()
+
+
 def run() -> Iterable[str]:
     """Yield a table of faults; articles, replies and pages lost, doubled and otherwise."""
     whole = _undisturbed()
@@ -294,3 +339,5 @@ def run() -> Iterable[str]:
             yield f"| {name} | not tried: to mount a file system takes root |"
             continue
         yield f"| {name} | {_try(start, fault, whole)} |"
+    name = f"PostgreSQL stopped and started, {RANDOM_TRIES} times at random"
+    yield f"| {name} | {_at_random(whole)}"
