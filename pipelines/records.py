@@ -38,6 +38,7 @@ def article_record(page: CleanedPage) -> ArticleRecord:
         charset=article.charset,
         charset_reason=article.charset_reason,
         quality=None if article.quality is None else article.quality.score,
+        quality_parts=None if article.quality is None else article.quality.parts,
         found_in=article.sources,
         mentions=names_in(f"{title_hans or ''}\n{article.body_hans}"),
         flags=_flags(article),

@@ -22,6 +22,7 @@ from storage.models import (
     Site,
 )
 from storage.search.index import index_of
+from storage.sitelines import forget_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,7 @@ def _take_out(connection: Connection, which: ColumnElement[bool], now: datetime)
     for chunk in chunked(numbers):
         urls += _remember(connection, _urls(connection, chunk), now)
         withdraw(connection, chunk)
+        forget_lines(connection, chunk)
         # What hangs on an article goes with it.
         connection.execute(delete(Article).where(Article.id.in_(chunk)))
     if numbers:

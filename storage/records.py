@@ -90,7 +90,8 @@ class ArticleRecord:
         topic_words: Words that made the score.
         damage: Kind of damage the text had, None if it was sound.
         charset: Character set of the bytes, with the reason in `charset_reason`.
-        quality: Share of the text thought sound, 0 to 1.
+        quality: How far it can be trusted as a text, 0 to 1.
+        quality_parts: What that is made of, by name, each 0 to 1.
         found_in: Where each of title, author, time and text was found.
         mentions: Companies and platforms named, in simplified characters.
         flags: Warnings.
@@ -114,6 +115,7 @@ class ArticleRecord:
     charset: str | None = None
     charset_reason: str | None = None
     quality: float | None = None
+    quality_parts: Mapping[str, float] | None = None
     found_in: Mapping[str, str] = field(default_factory=dict)
     mentions: tuple[str, ...] = ()
     flags: tuple[FlagRecord, ...] = ()

@@ -80,7 +80,9 @@ def article_row(record: ArticleRecord) -> Row:
         "charset": record.charset,
         "charset_reason": _short(record.charset_reason),
         "flags": sorted({flag.name for flag in record.flags}),
-        "quality": record.quality,
+        "quality": _rounded(record.quality),
+        "quality_parts": record.quality_parts
+        and {name: _rounded(part) for name, part in record.quality_parts.items()},
         "found_in": dict(record.found_in),
         "body_length": len(record.body),
         "repair_count": len(record.repairs),
@@ -185,6 +187,11 @@ def _optional(text: str | None) -> str | None:
 def _short(text: str | None) -> str | None:
     """A name as far as its column goes; names beyond that length are extraction's mistakes."""
     return None if text is None else storable(text)[:NAME_LENGTH]
+
+
+def _rounded(share: float | None) -> float | None:
+    """As precise as MariaDB's smaller floating point numbers give back."""
+    return None if share is None else round(share, 4)
 
 
 def _name(name: str) -> str:

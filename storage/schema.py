@@ -15,6 +15,7 @@ from storage.engine import BUSY_TIMEOUT_SECONDS, WRITING
 from storage.errors import DatabaseUnavailableError, SchemaOutdatedError
 from storage.models import Base
 from storage.outages import failure
+from storage.views import create_views, drop_views
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 UPGRADE_COMMAND = "scrapy db upgrade"
@@ -101,7 +102,10 @@ def upgrade(engine: Engine) -> tuple[str | None, str]:
             before = database_version(connection)
             if before is not None:
                 _refuse_unknown_version(before)
-            command.upgrade(alembic_config(connection), "head")
+            if before != present_version():
+                drop_views(connection)
+                command.upgrade(alembic_config(connection), "head")
+                create_views(connection)
     except DBAPIError as error:
         raise failure("upgrading failed", error) from error
     return before, present_version()

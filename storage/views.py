@@ -2,9 +2,15 @@
 
 from typing import NamedTuple
 
+from sqlalchemy import Connection, text
+
 
 class View(NamedTuple):
-    """A view: its name, what it shows, and its query; `{month}` is the month of a time."""
+    """A view: its name, what it shows, and its query.
+
+    In the query `{month}` is the month of publication, `{no time last}` sorts articles without a
+    time behind the others, `{part NAME}` is a part of the quality.
+    """
 
     name: str
     comment: str
@@ -13,12 +19,13 @@ class View(NamedTuple):
 
 _BRIEF = "id, site, title, author, published_at, body_length, damage, url"
 
+_PARTS = ("complete", "ordered", "clean", "repaired", "substance")
+
 VIEWS = (
     View(
         "newest_articles",
         "Articles by time of publication, the latest first; those without a time last",
-        f"SELECT {_BRIEF} FROM articles "
-        "ORDER BY CASE WHEN published_at IS NULL THEN 1 ELSE 0 END, published_at DESC, id DESC",
+        f"SELECT {_BRIEF} FROM articles ORDER BY published_at DESC{{no time last}}, id DESC",
     ),
     View(
         "distinct_articles",
@@ -52,7 +59,17 @@ VIEWS = (
         "damaged_articles",
         "Articles whose text was damaged, with what was done about it",
         "SELECT id, site, title, damage, repair_count, quality, flags, charset, charset_reason, "
-        "published_at, url FROM articles WHERE damage IS NOT NULL",
+        # Not `IS NOT NULL`, for which SQLite would read all articles.
+        "published_at, url FROM articles WHERE damage > ''",
+    ),
+    View(
+        "article_quality",
+        "How far articles can be trusted as texts, 0 to 1, with the parts it is the product of: "
+        "no words missing, words in order, no spam in it, no damage left, sentences and enough of "
+        "them",
+        "SELECT id, site, title, quality, "
+        + ", ".join(f"{{part {name}}} AS {name}" for name in _PARTS)
+        + ", url FROM articles WHERE quality IS NOT NULL",
     ),
     View(
         "article_history",
@@ -64,13 +81,40 @@ VIEWS = (
 )
 
 _MONTH = {
-    "sqlite": "strftime('%Y-%m', published_at)",
+    "sqlite": "substr(published_at, 1, 7)",
     "postgresql": "to_char(published_at AT TIME ZONE 'UTC', 'YYYY-MM')",
     "mysql": "date_format(published_at, '%Y-%m')",
     "mariadb": "date_format(published_at, '%Y-%m')",
 }
 
 
+_JSON_VALUE = "CAST(json_value(quality_parts, '$.{name}') AS double)"
+_PART = {
+    "sqlite": "json_extract(quality_parts, '$.{name}')",
+    "postgresql": "CAST(quality_parts ->> '{name}' AS double precision)",
+    "mysql": _JSON_VALUE,
+    "mariadb": _JSON_VALUE,
+}
+# The others take an empty value for the least.
+_NO_TIME_LAST = {"postgresql": " NULLS LAST"}
+
+
 def statement(view: View, dialect: str) -> str:
     """The statement that makes a view in a kind of database."""
-    return f"CREATE VIEW {view.name} AS {view.query.replace('{month}', _MONTH[dialect])}"
+    query = view.query.replace("{month}", _MONTH[dialect])
+    query = query.replace("{no time last}", _NO_TIME_LAST.get(dialect, ""))
+    for name in _PARTS:
+        query = query.replace(f"{{part {name}}}", _PART[dialect].format(name=name))
+    return f"CREATE VIEW {view.name} AS {query}"
+
+
+def drop_views(connection: Connection) -> None:
+    """Take all views away: tables that views look at cannot be altered everywhere."""
+    for view in VIEWS:
+        connection.execute(text(f"DROP VIEW IF EXISTS {view.name}"))
+
+
+def create_views(connection: Connection) -> None:
+    """Make all views as they are today."""
+    for view in VIEWS:
+        connection.execute(text(statement(view, connection.dialect.name).replace(":", r"\:")))

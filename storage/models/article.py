@@ -58,7 +58,7 @@ class Article(Base):
         CheckConstraint("script IN ('hans', 'hant', 'mixed', 'none')", name="script"),
         CheckConstraint("version >= 1", name="version"),
         CheckConstraint("last_seen_at >= first_seen_at", name="seen_in_order"),
-        Index(None, "site", "published_at"),
+        Index(None, "site", "published_at", "damage"),
         {
             "comment": "One row an article, as it is now; start here",
             "sqlite_autoincrement": True,
@@ -106,7 +106,10 @@ class Article(Base):
         Json, comment="Names of what a reader must know, a JSON list; places in article_flags"
     )
     quality: Mapped[float | None] = mapped_column(
-        Float, comment="Share of the text thought sound, 0 to 1"
+        Float, comment="How far it can be trusted as a text, 0 to 1"
+    )
+    quality_parts: Mapped[dict[str, float] | None] = mapped_column(
+        Json, comment="What quality is the product of, a JSON object; see view article_quality"
     )
     found_in: Mapped[dict[str, str]] = mapped_column(
         Json, comment="Where title, author, time and text were found on the page, a JSON object"

@@ -30,6 +30,8 @@ class SearchIndex(Protocol):
 
     key: str
     """Column that holds the article's number."""
+    streams: bool
+    """Whether the latest matches come without all others being looked up first."""
 
     def create(self, connection: Connection) -> None:
         """Make the empty index."""
@@ -54,6 +56,7 @@ class SqliteIndex:
     """FTS5, contentless: which article has which term and nothing else."""
 
     key = "rowid"
+    streams = True
 
     def create(self, connection: Connection) -> None:
         """Make the empty index."""
@@ -100,6 +103,7 @@ class PostgresqlIndex:
     """A side table with a tsvector; it goes with the article."""
 
     key = "article_id"
+    streams = False
 
     def create(self, connection: Connection) -> None:
         """Make the empty index."""
@@ -139,6 +143,7 @@ class MariadbIndex:
     """A side table with a FULLTEXT index; it goes with the article."""
 
     key = "article_id"
+    streams = False
 
     def create(self, connection: Connection) -> None:
         """Make the empty index."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
@@ -26,6 +27,9 @@ from storage.search.terms import query_terms
 # As many articles are read through one by one in the time the index takes for a word that nearly
 # all articles have.
 FEW = 2000
+_ALL = 2**62
+
+AnySelect = Select[*tuple[Any, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +60,26 @@ def search(connection: Connection, query: str, wanted: Filter, limit: int) -> li
     words = [word for word in query.split() if any(query_terms(word))]
     if not words:
         return []
-    statement = _columns().where(*wanted.conditions(), *_standing_in_text(words))
-    if not _few(connection, wanted):
-        found = index.index_of(connection)
-        key = column(found.key, BigId)
-        indexed = table(index.NAME, key)
-        statement = (
-            statement.join_from(indexed, Article, Article.id == key)
-            .where(found.matches(words))
-            .order_by(key.desc())
-        )
-    else:
+    statement: AnySelect = _columns().where(*wanted.conditions(), *_standing_in_text(words))
+    if _few(connection, wanted):
         statement = statement.order_by(Article.id.desc())
+    else:
+        statement = _indexed(index.index_of(connection), statement, words)
     return [_hit(row, words) for row in connection.execute(statement.limit(limit))]
+
+
+def _indexed(found: index.SearchIndex, statement: AnySelect, words: Sequence[str]) -> AnySelect:
+    """A query by way of the index, which reads texts only until enough are found."""
+    key = column(found.key, BigId)
+    indexed = table(index.NAME, key)
+    if found.streams:
+        joined = statement.join_from(indexed, Article, Article.id == key)
+        return joined.where(found.matches(words)).order_by(key.desc())
+    # Without the limit databases would read the texts of all matches before they sort them.
+    matches = select(key).select_from(indexed).where(found.matches(words))
+    numbers = matches.order_by(key.desc()).limit(_ALL).subquery()
+    number = numbers.c[found.key]
+    return statement.join_from(numbers, Article, Article.id == number).order_by(number.desc())
 
 
 def _columns() -> Select[int, str, str, str | None, datetime | None, str, str]:

@@ -8,7 +8,6 @@ from alembic import op
 
 from storage.models import base
 from storage.search.index import index_of
-from storage.views import VIEWS, statement
 
 revision = "0001"
 down_revision = None
@@ -595,14 +594,10 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_replies_author"), ["author"], unique=False)
 
     index_of(op.get_bind()).create(op.get_bind())
-    for view in VIEWS:
-        op.execute(statement(view, op.get_bind().dialect.name))
 
 
 def downgrade() -> None:
     """Undo it."""
-    for view in VIEWS:
-        op.execute(f"DROP VIEW {view.name}")
     op.execute("DROP TABLE article_index")
     with op.batch_alter_table("replies", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_replies_author"))
