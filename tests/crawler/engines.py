@@ -28,12 +28,22 @@ def serve_engine(name: str) -> Iterator[Served]:
 
     Where pages call their site by its address (`called`), they are given the one they have here.
     """
-    site, pages = told_of(name), dict[str, ServedPage]()
+    pages: dict[str, ServedPage] = {}
     with serve(pages) as served:
-        for path, page in site["pages"].items():
-            body = (ENGINES / name / page["file"]).read_bytes()
-            if site.get("called"):
-                body = body.replace(site["called"].encode(), served.root.encode())
-            headers = tuple(page.get("headers", {}).items())
-            pages[path] = ServedPage(body, page["type"], page.get("status", 200), headers)
+        pages |= engine_pages(name, served.root)
         yield served
+
+
+def engine_pages(name: str, root: str) -> dict[str, ServedPage]:
+    """The pages of a fixture site by path, as they are where they are served."""
+    site = told_of(name)
+    called = str(site.get("called", root)).encode()
+    return {
+        path: ServedPage(
+            (ENGINES / name / page["file"]).read_bytes().replace(called, root.encode()),
+            page["type"],
+            page.get("status", 200),
+            tuple(page.get("headers", {}).items()),
+        )
+        for path, page in site["pages"].items()
+    }
