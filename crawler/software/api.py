@@ -1,7 +1,7 @@
 """What software that is read through a JSON API shares: addresses come from the answers' data."""
 
 from collections.abc import AsyncIterator, Iterable
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from scrapy import Request
 
@@ -10,6 +10,20 @@ from crawler.software.base import Found, SoftwareSpider
 from crawler.software.links import Link
 from pipelines.decoding import PageResponse
 from pipelines.text.jsontext import JsonValue
+
+
+class Listed(NamedTuple):
+    """What a list of an API tells of one thread or board.
+
+    Attributes:
+        address: Below the root, in any way that the table of addresses reads.
+        title: None where there is none, as for the next page.
+        posts: How many there are, which grows with the thread; None if it is not told.
+    """
+
+    address: str
+    title: str | None = None
+    posts: int | None = None
 
 
 class ApiSpider(SoftwareSpider):
@@ -34,11 +48,20 @@ class ApiSpider(SoftwareSpider):
     def found_on(self, page: PageResponse) -> list[Found]:
         """The lists and threads in an answer."""
         found: dict[tuple[str, int], Found] = {}
-        for address, title in self.listed(page.page.data, self.read(page.url)):
-            link = self.read(self.root + address)
+        for one in self.listed(page.page.data, self.read(page.url)):
+            link = self.read(self.root + one.address)
             if link is not None:
-                found.setdefault((link.identity, link.page), (link, title))
+                found.setdefault((link.identity, link.page), (link, one.title))
         return list(found.values())
+
+    def counts_on(self, page: PageResponse) -> dict[str, str]:
+        """How many posts each thread of a list has, by identity."""
+        counts: dict[str, str] = {}
+        for one in self.listed(page.page.data, self.read(page.url)):
+            link = self.read(self.root + one.address)
+            if link is not None and one.posts is not None:
+                counts[link.identity] = str(one.posts)
+        return counts
 
     def next_request(
         self, page: PageResponse, here: Link, identity: str, part: int
@@ -60,8 +83,8 @@ class ApiSpider(SoftwareSpider):
         if page.page.data is None:
             self.missing("JSON", page)
 
-    def listed(self, data: JsonValue, here: Link | None) -> Iterable[tuple[str, str | None]]:
-        """The addresses in a list with their titles: threads, boards, the next page.
+    def listed(self, data: JsonValue, here: Link | None) -> Iterable[Listed]:
+        """What is in a list: threads, boards, the next page.
 
         Args:
             data: The answer.

@@ -60,15 +60,19 @@ class ArticleSpider(SiteSpider):
         article_pattern: Regular expression for the whole address of an article below the root,
             query included; empty for any.
         list_links: CSS of links to further lists; the next page is found without.
+        start_url: Where to begin if no boards are named, beside the front page.
     """
 
     boards: ClassVar[tuple[str, ...]] = ()
     article_links: ClassVar[str] = ""
     article_pattern: ClassVar[str] = ""
     list_links: ClassVar[str] = ""
+    start_url: ClassVar[str] = ""
 
     async def start(self) -> AsyncIterator[Request]:
         """Ask for the lists."""
+        if self.start_url and not self.boards:
+            yield Request(self.start_url, self.parse)
         for path in self.boards or self.start_paths:
             yield Request(self.root + path, self.parse)
 

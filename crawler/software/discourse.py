@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from crawler.software.api import ApiSpider
+from crawler.software.api import ApiSpider, Listed
 from crawler.software.links import Kind, Link, Links, Shape
 from pipelines.text.extract.forums import DISCOURSE
 from pipelines.text.jsontext import JsonValue
@@ -47,13 +47,14 @@ class DiscourseSpider(ApiSpider):
     selectors = DISCOURSE.selectors
     index = "latest"
 
-    def listed(self, data: JsonValue, here: Link | None) -> Iterator[tuple[str, str | None]]:
+    def listed(self, data: JsonValue, here: Link | None) -> Iterator[Listed]:
         """Topics, and the next page."""
         for topic in objects_at(data, "topic_list", "topics"):
             if number_at(topic, "id") is not None:
-                yield f"t/{topic['id']}", text_at(topic, "title")
+                count = number_at(topic, "posts_count")
+                yield Listed(f"t/{topic['id']}", text_at(topic, "title"), count)
         if here is not None and text_at(data, "topic_list", "more_topics_url"):
-            yield f"{here.identity}?page={here.page + 1}", None
+            yield Listed(f"{here.identity}?page={here.page + 1}")
 
     def later(self, data: JsonValue, here: Link) -> str | None:
         """The next page; the answer to any page of a topic may tell the numbers of all posts."""

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from crawler.software.api import ApiSpider
+from crawler.software.api import ApiSpider, Listed
 from crawler.software.links import Kind, Link, Links, Shape, below_root
 from pipelines.text.article import Selectors
 from pipelines.text.jsontext import JsonValue
-from pipelines.text.jsonvalues import at, objects_at, text_at
+from pipelines.text.jsonvalues import at, number_at, objects_at, text_at
 
 OFFSET = "page[offset]"
 _LATER = "page%5Boffset%5D={page}"
@@ -64,14 +64,16 @@ class FlarumSpider(ApiSpider):
         offset = f"?{OFFSET}={link.page}" if link.page else ""
         return super().read(f"{self.root}t/{quote(tag)}{offset}")
 
-    def listed(self, data: JsonValue, here: Link | None) -> Iterator[tuple[str, str | None]]:
+    def listed(self, data: JsonValue, here: Link | None) -> Iterator[Listed]:
         """Discussions, and the next page."""
         discussions = [one for one in objects_at(data, "data") if one.get("type") == "discussions"]
         for discussion in discussions:
-            if text_at(discussion, "id") and not at(discussion, "attributes", "isHidden"):
-                yield f"d/{discussion['id']}", text_at(discussion, "attributes", "title")
+            told = at(discussion, "attributes")
+            if text_at(discussion, "id") and not at(told, "isHidden"):
+                count = number_at(told, "commentCount")
+                yield Listed(f"d/{discussion['id']}", text_at(told, "title"), count)
         if here is not None and discussions and text_at(data, "links", "next"):
-            yield f"{here.identity}?{OFFSET}={here.page + len(discussions)}", None
+            yield Listed(f"{here.identity}?{OFFSET}={here.page + len(discussions)}")
 
     def later(self, data: JsonValue, here: Link) -> str | None:
         """The posts behind those that are included: an answer tells the numbers of all."""

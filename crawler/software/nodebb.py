@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from html import unescape
 
-from crawler.software.api import ApiSpider
+from crawler.software.api import ApiSpider, Listed
 from crawler.software.links import Kind, Link, Links, Shape
 from pipelines.text.extract.forums import NODEBB
 from pipelines.text.jsontext import JsonValue
@@ -36,20 +36,20 @@ class NodebbSpider(ApiSpider):
     selectors = NODEBB.selectors
     index = "api/categories"
 
-    def listed(self, data: JsonValue, here: Link | None) -> Iterator[tuple[str, str | None]]:
+    def listed(self, data: JsonValue, here: Link | None) -> Iterator[Listed]:
         """Topics, the next page, and the categories within."""
         for topic in objects_at(data, "topics"):
             if number_at(topic, "tid") is not None and not at(topic, "deleted"):
-                yield f"topic/{topic['tid']}", _title(topic)
+                yield Listed(f"topic/{topic['tid']}", _title(topic), number_at(topic, "postcount"))
         if here is not None and (page := _next_page(data)):
-            yield f"{here.identity}?page={page}", None
+            yield Listed(f"{here.identity}?page={page}")
         for category in (*objects_at(data, "categories"), *objects_at(data, "children")):
             yield from self._category(category)
 
-    def _category(self, category: JsonObject) -> Iterator[tuple[str, str | None]]:
+    def _category(self, category: JsonObject) -> Iterator[Listed]:
         # A category with a link is a link to somewhere else.
         if number_at(category, "cid") is not None and not at(category, "link"):
-            yield f"category/{category['cid']}", text_at(category, "name")
+            yield Listed(f"category/{category['cid']}", text_at(category, "name"))
         for child in objects_at(category, "children"):
             yield from self._category(child)
 

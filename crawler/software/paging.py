@@ -13,6 +13,11 @@ _NEXT = re.compile(
     r"\s*(?:下\s*一?\s*[页頁]|后一[页頁]|next(?:\s+page)?|older posts?)?\s*[>»›→]?\s*",
     re.IGNORECASE,
 )
+NEXT_LINKS = (
+    "link[rel=next], a[rel=next], a.next, a.nextpage, .next > a, a.page-next, "
+    # WordPress: themes of blocks, and older ones, which call older posts the previous ones
+    "a.wp-block-query-pagination-next, .nav-previous > a"
+)
 _PARAMETERS = ("page", "p", "pn", "pageno", "pageindex", "page_no")
 
 
@@ -70,7 +75,7 @@ def next_of_article(page: PageResponse, first: str, number: int) -> str | None:
 
 def next_of_list(page: PageResponse) -> Iterator[str]:
     """The addresses that a list calls its next page, by relation, class or text."""
-    told = page.css("link[rel=next], a[rel=next], a.next, a.nextpage, .next > a, a.page-next")
+    told = page.css(NEXT_LINKS)
     yield from (page.urljoin(one.attrib["href"]) for one in told if one.attrib.get("href"))
     for link in page.css("a[href]"):
         text = "".join(link.css("::text").getall())
