@@ -11,9 +11,9 @@ from pipelines.text.mojibake.escapes import escape_repairs
 from pipelines.text.mojibake.estimate import restore_losses
 from pipelines.text.mojibake.moves import LOST
 from pipelines.text.mojibake.scan import (
-    ONE_BYTE,
     STRETCH,
     SUSPICIOUS_MEAN,
+    is_mixed,
     suspicious_places,
     suspicious_stretches,
 )
@@ -121,7 +121,7 @@ def _repairs_of(text: str, offset: int) -> Iterator[Repair]:
 
 def _is_mostly_sound(text: str) -> bool:
     """Whether a stretch is Chinese as it is, but for a piece of it such as a rare name."""
-    return mean_cost(text) <= CHINESE_MEAN and not ONE_BYTE.search(text)
+    return mean_cost(text) <= CHINESE_MEAN and not is_mixed(text)
 
 
 def _repair_whole(text: str, offset: int) -> Repair | None:

@@ -54,7 +54,7 @@ def suspicious_places(text: str) -> list[int]:
     """Offsets of characters that begin something suspicious, ascending."""
     if text.isascii():
         return []
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    codes = _codes(text)
     (beyond,) = np.nonzero(codes > 0x7F)
     costs = cost_table()[np.minimum(codes[beyond], 0xFFFF)]
     size = min(WINDOW, len(costs))
@@ -63,7 +63,31 @@ def suspicious_places(text: str) -> list[int]:
     places = dense.tolist()
     leads = _between(codes, *_ONE_BYTE_LEADS) | _between(codes, *_CYRILLIC_LEADS)
     some = [place for place in np.nonzero(leads)[0].tolist() if ONE_BYTE.match(text, place)]
+    some += _mixed_places(codes)
     return sorted({*places, *some}) if some else places
+
+
+def is_mixed(text: str) -> bool:
+    """Whether a text has letters together that no language has, however common each of them is."""
+    return ONE_BYTE.search(text) is not None or bool(_mixed_places(_codes(text)))
+
+
+def _mixed_places(codes: NDArray[np.uint32]) -> list[int]:
+    """Where a Greek, Cyrillic or Bopomofo letter stands beside a kana or a Chinese character.
+
+    Common letters of Big5 are these in GBK, and cheap one by one.
+    """
+    letter = _between(codes, 0x0370, 0x045F) | _between(codes, 0x3105, 0x3129)
+    if not letter.any():
+        return []
+    east_asian = _between(codes, 0x3041, 0x30FE) | _between(codes, 0x4E00, 0x9FFF)
+    beside = (letter[:-1] & east_asian[1:]) | (east_asian[:-1] & letter[1:])
+    places: list[int] = np.nonzero(beside)[0].tolist()
+    return places
+
+
+def _codes(text: str) -> NDArray[np.uint32]:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
 
 
 def _between(codes: NDArray[np.uint32], first: int, last: int) -> NDArray[np.bool_]:

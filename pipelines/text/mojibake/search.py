@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from pipelines.text.charset.detect import CHINESE_MEAN
 from pipelines.text.charset.plausible import PLAUSIBLE_MEAN, cost, mean_cost
 from pipelines.text.mojibake.language import language_cost
 from pipelines.text.mojibake.steps import STEPS, UTF8_STEPS, WESTERN, undo, undo_western
@@ -41,6 +42,10 @@ NOT_CHINESE: Final = re.compile("[\u0080-\u04ff]")
 """Letters and signs of one-byte charsets, without which ftfy has nothing to do."""
 
 
+_REPEATED: Final = re.compile(r"(.)\1+")
+_CLAUSE: Final = re.compile(r"[\u3400-\u9fff]{4,}")
+
+
 class Found(NamedTuple):
     """A way back: the names of the steps undone, outermost first, and the text it leads to.
 
@@ -61,10 +66,38 @@ def is_sure(before: str, found: Found) -> bool:
     structured = found.steps[-1] == WESTERN or found.steps[-1] in UTF8_STEPS
     if mean_cost(found.text) > PLAUSIBLE_MEAN or (beyond < LEAST_CHARACTERS and not structured):
         return False
-    if found.gain >= max(LEAST_GAIN, GAIN_PER_CHARACTER * beyond):
+    if not spares_what_is_sound(before, found.steps):
+        return False
+    # One character many times over proves no more than once: 嘿嘿嘿嘿 is a laugh.
+    before, after = _REPEATED.sub(r"\1", before), _REPEATED.sub(r"\1", found.text)
+    gain = cost(before) - cost(after)
+    beyond = sum(char > "\x7f" for char in after)
+    if gain >= max(LEAST_GAIN, GAIN_PER_CHARACTER * beyond):
         return True
-    gain = language_cost(before) - language_cost(found.text)
+    gain = language_cost(before) - language_cost(after)
     return gain >= max(LEAST_LANGUAGE_GAIN, LANGUAGE_GAIN_PER_CHARACTER * beyond)
+
+
+def spares_what_is_sound(text: str, steps: tuple[str, ...]) -> bool:
+    """Whether no clause that is Chinese already becomes nonsense: only a part may be damaged."""
+    if WESTERN in steps:
+        return True  # it spares what it does not mend
+    for clause in _CLAUSE.findall(text):
+        if mean_cost(clause) <= CHINESE_MEAN:
+            after = _undo_all(clause, steps)
+            if after is None or mean_cost(after) > PLAUSIBLE_MEAN:
+                return False
+    return True
+
+
+def _undo_all(text: str, names: tuple[str, ...]) -> str | None:
+    for name in names:
+        undone = (undo(text, step) for step in STEPS if step.name == name)
+        after = next((one for one in undone if one is not None), None)
+        if after is None:
+            return None
+        text = after
+    return text
 
 
 def best_chain(text: str) -> Found | None:
