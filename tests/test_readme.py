@@ -14,8 +14,10 @@ from pathlib import Path
 import pytest
 
 from crawler.outcome import ExitStatus
+from crawler.sample.pages import ServedPage, build_pages
 from crawler.sample.server import Served, serve
 from pipelines.text.repair import repair_text
+from tests.crawler.engines import engine_pages
 from tests.gold import GOLD, ROOT, TEXTS
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -48,7 +50,10 @@ def masked(text: str) -> str:
 
 @pytest.fixture(scope="module")
 def forum() -> Iterator[Served]:
-    with serve() as served:
+    """The sample forum, and the forum of the README's spider."""
+    pages: dict[str, ServedPage] = {}
+    with serve(pages) as served:
+        pages |= engine_pages("discuz_gbk", served.root) | build_pages()
         yield served
 
 
@@ -123,6 +128,8 @@ def test_the_crontab_runs_without_an_environment(project: Path, forum: Served) -
     *settings, line = crontab.splitlines()
     command = line.split(maxsplit=5)[5].replace("/srv/debt-collection-crawler", str(project))
     env = dict(setting.split("=", 1) for setting in settings)
+    # One in which the site is due, whatever was crawled before.
+    env["DATABASE_URL"] = f"sqlite:///{project / 'cron.db'}"
     spider = project / "crawler" / "spiders" / "myforum.py"
     text = spider.read_text(encoding="utf-8")
     # `crawlall` knows no mirrors.
