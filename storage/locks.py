@@ -8,19 +8,27 @@ network, by `flock` on a file beside the database, which the kernel frees with t
 import fcntl
 import os
 from abc import ABC, abstractmethod
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, func, literal, select
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from storage.errors import DatabaseUnavailableError, one_line
+from storage.errors import DatabaseUnavailableError
+from storage.outages import failure
 
 # Parts our advisory locks from those of other programs on the server.
 _PREFIX = "crawl of "
 # MariaDB takes names of at most 64 characters.
 _NAME_DIGITS = 40
+
+# What frees the locks of a session.
+_FREE = {
+    "postgresql": func.pg_advisory_unlock_all(),
+    **dict.fromkeys(("mysql", "mariadb"), func.release_all_locks()),
+}
 
 
 class SiteLock(ABC):
@@ -110,13 +118,15 @@ class _ServerLock(SiteLock):
     def take(self) -> bool:
         try:
             connection = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
-            if self._ask(connection):
-                self._connection = connection
-                return True
-            connection.close()
+            try:
+                if self._ask(connection):
+                    self._connection = connection
+            finally:
+                if self._connection is None:
+                    connection.close()
         except DBAPIError as error:
-            raise DatabaseUnavailableError(f"cannot lock the site: {one_line(error)}") from error
-        return False
+            raise failure("cannot lock the site", error) from error
+        return self._connection is not None
 
     def keep(self) -> bool:
         try:
@@ -128,11 +138,15 @@ class _ServerLock(SiteLock):
         return self.take()
 
     def release(self) -> None:
-        if self._connection is not None:
-            # Closed, not given back to the pool: the lock lasts as long as the session.
-            self._connection.invalidate()
-            self._connection.close()
-            self._connection = None
+        if self._connection is None:
+            return
+        with suppress(SQLAlchemyError):
+            # A server needs a moment to notice the end of a session, and the next run may be here.
+            self._connection.scalar(select(_FREE[self._engine.dialect.name]))
+        # Closed, not given back to the pool: the lock lasts as long as the session.
+        self._connection.invalidate()
+        self._connection.close()
+        self._connection = None
 
     def _ask(self, connection: Connection) -> bool:
         if connection.dialect.name == "postgresql":

@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from storage.locks import site_lock
 from storage.store import Store, open_store
 
@@ -35,7 +37,9 @@ def test_a_lock_is_one_process_s_until_it_dies(store: Store) -> None:
     assert holder.stdout.readline() == "True\n"
     mine = site_lock(store.engine, "forum")
     assert not mine.take()
-    assert site_lock(store.engine, "other").take()
+    other = site_lock(store.engine, "other")
+    assert other.take()
+    other.release()
     holder.kill()
     holder.wait()
     holder.stdin.close()
@@ -46,7 +50,9 @@ def test_a_lock_is_one_process_s_until_it_dies(store: Store) -> None:
 def taken_soon(store: Store) -> bool:
     """A server notices the end of a process a moment later."""
     lock = site_lock(store.engine, "forum")
-    return any(lock.take() for _ in range(1000))
+    taken = any(lock.take() for _ in range(1000))
+    lock.release()
+    return taken
 
 
 def test_a_lock_given_back_is_free_at_once(store: Store) -> None:
@@ -58,3 +64,35 @@ def test_a_lock_given_back_is_free_at_once(store: Store) -> None:
         first.release()
         assert second.take()
         second.release()
+
+
+OTHER_SESSIONS = {
+    "postgresql": "SELECT pid FROM pg_stat_activity WHERE pid <> pg_backend_pid() "
+    "AND backend_type = 'client backend'",
+    "mariadb": "SELECT id FROM information_schema.processlist WHERE id <> connection_id()",
+}
+END = {"postgresql": "SELECT pg_terminate_backend({})", "mariadb": "KILL CONNECTION {}"}
+
+
+@pytest.mark.parametrize("shared_store", ["postgresql", "mariadb"], indirect=True)
+def test_a_server_that_forgot_the_lock_is_asked_anew(store: Store) -> None:
+    kind = store.engine.dialect.name
+    mine, theirs = site_lock(store.engine, "forum"), site_lock(store.engine, "forum")
+    assert mine.take()
+    with open_store(url_of(store)) as other:
+
+        def end_sessions() -> None:
+            with other.engine.connect() as connection:
+                for number in connection.exec_driver_sql(OTHER_SESSIONS[kind]).scalars().all():
+                    connection.exec_driver_sql(END[kind].format(number))
+
+        end_sessions()
+        assert mine.keep()
+        assert not theirs.take()
+        end_sessions()
+        theirs = site_lock(other.engine, "forum")
+        assert any(theirs.take() for _ in range(1000))
+        assert not mine.keep()
+        theirs.release()
+    assert mine.keep()
+    mine.release()
