@@ -15,7 +15,7 @@ from crawler.fingerprint import IDENTITY_KEY
 from crawler.frontier.endings import CutOffError, Ending, body_hash, header
 from crawler.frontier.requests import VISIT_KEY
 from crawler.frontier.scheduler import FrontierScheduler
-from crawler.items import FetchedPage
+from crawler.items import SKIP_KEY, FetchedPage
 from storage.errors import RecordRefusedError, StorageError
 from storage.frontier.records import Found, Result, Visit
 
@@ -89,7 +89,8 @@ class FrontierMiddleware:
         scheduler, visit = self._under_way(response)
         if scheduler is None or visit is None:
             async for one in result:
-                yield one
+                if not (isinstance(one, Request) and one.meta.get(SKIP_KEY)):
+                    yield one
             return
         found: list[Request] = []
         others: list[Any] = []

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
 from storage.chunks import chunked
 from storage.frontier.records import Found, Result, State
@@ -17,6 +17,22 @@ _row = FrontierRequest.__table__.c
 _AT_REST = (State.DONE, State.FAILED)
 # However much is added to these, they stay what they are until they are due.
 _NEVER_GROWS = (Result.OFF_TOPIC, Result.REFUSED, Result.LIST)
+
+# Built once: to build a statement takes as long as to execute it.
+_FORGOTTEN = select(ForgottenUrl.url_hash).where(
+    ForgottenUrl.url_hash.in_(bindparam("hashes", expanding=True))
+)
+_KNOWN = select(
+    _row.id,
+    _row.request_key,
+    _row.state,
+    _row.outcome,
+    _row.cycle,
+    _row.listed,
+    _row.article_id,
+    _row.visited_at,
+).where(_row.site == bindparam("of_site"), _row.request_key.in_(bindparam("keys", expanding=True)))
+_INSERT = insert(FrontierRequest.__table__)  # type: ignore[arg-type]
 
 
 def add_found(
@@ -57,9 +73,10 @@ def add_found(
     old = [(one, known[key]) for key, one in wanted.items() if key in known]
     if new and grow:
         rows = [_new_row(site, one, now, article_id) for one in new]
-        connection.execute(insert(FrontierRequest), rows)
+        connection.execute(_INSERT, rows)
     changed = [(one, row) for one, row in old if _has_changed(row, one)]
-    _visit_where_it_grows(connection, changed)
+    if changed:
+        _visit_where_it_grows(connection, changed)
     _note_listed(connection, old)
     brought = sum(not one.paging for one in new) + len(changed)
     again = {
@@ -72,31 +89,20 @@ def add_found(
 
 
 def _without_forgotten(connection: Connection, found: dict[str, Found]) -> dict[str, Found]:
-    by_hash = {url_hash(one.url): key for key, one in found.items()}
-    column = ForgottenUrl.url_hash
+    hashes = {key: url_hash(one.url) for key, one in found.items()}
     forgotten = {
-        by_hash[hash_]
-        for chunk in chunked(list(by_hash))
-        for hash_ in connection.scalars(select(column).where(column.in_(chunk)))
+        hash_
+        for chunk in chunked(list(hashes.values()))
+        for hash_ in connection.scalars(_FORGOTTEN, {"hashes": chunk})
     }
-    return {key: one for key, one in found.items() if key not in forgotten}
+    return {key: one for key, one in found.items() if hashes[key] not in forgotten}
 
 
 def _known(connection: Connection, site: str, keys: Sequence[str]) -> dict[str, AnyRow]:
-    query = select(
-        _row.id,
-        _row.request_key,
-        _row.state,
-        _row.outcome,
-        _row.cycle,
-        _row.listed,
-        _row.article_id,
-        _row.visited_at,
-    ).where(_row.site == site)
     return {
         row.request_key: row
         for chunk in chunked(keys)
-        for row in connection.execute(query.where(_row.request_key.in_(chunk)))
+        for row in connection.execute(_KNOWN, {"of_site": site, "keys": chunk})
     }
 
 

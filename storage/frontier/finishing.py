@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, bindparam, select, update
 
 from storage.frontier.adding import add_found
 from storage.frontier.records import Found, Result, State, Visit
@@ -34,6 +34,43 @@ MOST_DOUBLINGS = 5
 
 _NO_CHANGE = (Result.UNCHANGED, Outcome.ABSENT, Result.GONE, Result.OFF_TOPIC, Result.NO_ARTICLE)
 _ARTICLES = (Outcome.NEW, Outcome.CHANGED, Outcome.GROWN, Outcome.UNCHANGED)
+
+# Built once: to build a statement takes as long as to execute it.
+_ROWS = select(
+    _row.id,
+    _row.attempts,
+    _row.calm,
+    _row.article_id,
+    _row.part,
+    _row.outcome,
+    _row.etag,
+    _row.last_modified,
+    _row.body_hash,
+).where(_row.id.in_(bindparam("ids", expanding=True)))
+_ARTICLES_NAMED = select(Article.url, Article.id).where(
+    Article.url.in_(bindparam("urls", expanding=True))
+)
+_WRITTEN = (
+    "state",
+    "attempts",
+    "calm",
+    "cycle",
+    "visited_at",
+    "due_at",
+    "outcome",
+    "note",
+    "status",
+    "article_id",
+    "part",
+    "etag",
+    "last_modified",
+    "body_hash",
+)
+_DONE = (
+    update(FrontierRequest.__table__)  # type: ignore[arg-type]
+    .where(_row.id == bindparam("key"))
+    .values(owner=None, leased_until=None, **{name: bindparam(name) for name in _WRITTEN})
+)
 
 
 def finish_visits(
@@ -92,16 +129,14 @@ def finish_landings(
 
 
 def _rows(connection: Connection, ids: Sequence[int]) -> dict[int, AnyRow]:
-    query = select(_row.id, _row.attempts, _row.calm, _row.article_id, _row.part, _row.outcome)
-    return {row.id: row for row in connection.execute(query.where(_row.id.in_(ids)))}
+    return {row.id: row for row in connection.execute(_ROWS, {"ids": ids})}
 
 
 def _articles(connection: Connection, urls: Iterable[str | None]) -> dict[str, int]:
     named = [url for url in urls if url is not None]
     if not named:
         return {}
-    found = connection.execute(select(Article.url, Article.id).where(Article.url.in_(named)))
-    return {row.url: row.id for row in found}
+    return {row.url: row.id for row in connection.execute(_ARTICLES_NAMED, {"urls": named})}
 
 
 def _write(
@@ -114,10 +149,11 @@ def _write(
     failed = visit.outcome == Result.FAILED
     calm = row.calm + 1 if visit.outcome in _NO_CHANGE else 0
     attempts = row.attempts + 1 if failed else 0
+    postponed = visit.retry_after is not None and attempts <= MOST_POSTPONEMENTS
+    seen = row if visit.body_hash is None else visit
     values: dict[str, Any] = {
-        "state": State.FAILED if failed else State.DONE,
-        "owner": None,
-        "leased_until": None,
+        "key": visit.id,
+        "state": State.DONE if not failed else State.WAITING if postponed else State.FAILED,
         "attempts": attempts,
         "calm": calm,
         "cycle": visit.cycle,
@@ -127,14 +163,10 @@ def _write(
         "note": visit.note,
         "status": visit.status,
         "article_id": article_id,
+        "part": row.part if visit.part is None else visit.part,
     }
-    if failed and visit.retry_after is not None and attempts <= MOST_POSTPONEMENTS:
-        values["state"] = State.WAITING
-    if visit.body_hash is not None:
-        values |= {name: getattr(visit, name) for name in ("etag", "last_modified", "body_hash")}
-    if visit.part is not None:
-        values["part"] = visit.part
-    connection.execute(update(FrontierRequest).where(_row.id == visit.id).values(**values))
+    values |= {name: getattr(seen, name) for name in ("etag", "last_modified", "body_hash")}
+    connection.execute(_DONE, values)
     if article_id is not None and visit.outcome in (Result.GONE, Result.UNCHANGED):
         _note_on_article(connection, visit, row, article_id, now)
 
