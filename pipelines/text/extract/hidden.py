@@ -5,6 +5,7 @@ whole of a WeChat article has `visibility: hidden`) is not hidden for a reader.
 """
 
 import re
+from collections.abc import Iterator
 
 from pipelines.text.extract.names import words
 
@@ -39,8 +40,8 @@ INLINE_HIDEABLE = words("span font i em b a small strong u s p sub sup label")
 """Only these are believed to be hidden by the page's own style sheet: whole blocks with
 `display: none` are mostly shown by a script later (tabs, 展开全文)."""
 
-_AT_BLOCK = re.compile(r"@[\w-]+[^{;]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
-_RULE = re.compile(r"(?P<selectors>[^{}]+)\{(?P<body>[^{}]*)\}")
+# Spares nearly all rules of a style sheet the look for `HIDING`.
+_MAY_HIDE = ("none", "font-size", "indent", ":-", ": -", "overflow", "opacity", "hidden")
 _ONE_CLASS = re.compile(r"\s*(?:[a-z]+)?\.(?P<name>[\w-]+)\s*")
 
 
@@ -72,12 +73,21 @@ def hidden_classes_of(sheets: list[str]) -> HiddenClasses:
     """
     names: set[str] = set()
     for sheet in sheets:
-        if "none" not in sheet and "font-size" not in sheet:
-            continue
-        for rule in _RULE.finditer(_AT_BLOCK.sub("", sheet)):
-            if HIDING.search(rule["body"]):
-                for selector in rule["selectors"].split(","):
-                    one = _ONE_CLASS.fullmatch(selector)
-                    if one:
-                        names.add(one["name"])
+        for selectors, declarations in _rules_of(sheet):
+            may_hide = any(word in declarations for word in _MAY_HIDE)
+            if may_hide and HIDING.search(declarations):
+                found = (_ONE_CLASS.fullmatch(selector) for selector in selectors.split(","))
+                names.update(one["name"] for one in found if one)
     return frozenset(names)
+
+
+def _rules_of(sheet: str) -> Iterator[tuple[str, str]]:
+    """Give selectors and declarations of the rules outside `@media` and its like."""
+    depth = 0
+    for piece in sheet.split("}"):
+        opened = piece.count("{")
+        depth += opened - 1
+        if depth == 0 and opened == 1:
+            selectors, _, declarations = piece.partition("{")
+            yield selectors, declarations
+        depth = max(depth, 0)

@@ -111,7 +111,7 @@ class Block:
     @property
     def text(self) -> str:
         """The text directly in it, its pieces parted by spaces."""
-        return " ".join(" ".join(self.texts).split())
+        return " ".join(self.texts)
 
     @property
     def link_share(self) -> float:
