@@ -120,6 +120,8 @@ class Selectors:
         drop: Within the content: what is not the author's text, all of it dropped.
         timezone: Of times without an offset, as in the IANA database; None for the caller's.
         date_order: Of times such as 03-01-2026.
+        ignores_offsets: Whether an offset beside a time is not its own: the clock of `timezone` is
+            shown with the server's offset.
     """
 
     name: str = ""
@@ -132,3 +134,4 @@ class Selectors:
     drop: tuple[str, ...] = ()
     timezone: str | None = None
     date_order: DateOrder = DateOrder.MONTH_FIRST
+    ignores_offsets: bool = False

@@ -96,7 +96,10 @@ def extract_html(
     if selectors is None:
         software = recognise(html, tree, head)
         selectors = software.selectors if software else Selectors()
-    clock = Clock.of(selectors.timezone or timezone, now, selectors.date_order)
+    clock = replace(
+        Clock.of(selectors.timezone or timezone, now, selectors.date_order),
+        ignores_offsets=selectors.ignores_offsets,
+    )
     sheets = [style.text() for style in tree.css("style")]
     root, hidden = visible_blocks(tree.body, hidden_classes_of(sheets))
     title = _title(tree.body, root, head, selectors)

@@ -42,6 +42,8 @@ TYPECHO = Software(
         author=("[itemprop=author] a", "[itemprop=author]"),
         time=("time[datetime]",),
         content=("[itemprop=articleBody]", "div.post-content"),
+        # Its times are the site's, printed with the offset of the server, mostly +00:00.
+        ignores_offsets=True,
     ),
     generator=starts("Typecho"),
 )

@@ -46,11 +46,13 @@ class Clock:
         zone: Of times that name none.
         now: When the page was fetched, with zone; relative times count back from it.
         order: Of two numbers below 13 before a year.
+        ignores_offsets: Whether times that name an offset are in `zone` nevertheless.
     """
 
     zone: tzinfo
     now: datetime
     order: DateOrder = DateOrder.MONTH_FIRST
+    ignores_offsets: bool = False
 
     @classmethod
     def of(
@@ -183,7 +185,7 @@ def _at(year: int, month: int, day: int, match: re.Match[str], clock: Clock) -> 
     hour, minute, second = _clock_of(match)
     try:
         return datetime(
-            year, month, day, hour, minute, second, tzinfo=_zone_of(match["offset"], clock.zone)
+            year, month, day, hour, minute, second, tzinfo=_zone_of(match["offset"], clock)
         )
     except ValueError:
         return None
@@ -206,9 +208,9 @@ def _clock_of(match: re.Match[str]) -> tuple[int, int, int]:
     return hour, int(minute or 0), int(second or 0)
 
 
-def _zone_of(offset: str | None, default: tzinfo) -> tzinfo:
-    if not offset:
-        return default
+def _zone_of(offset: str | None, clock: Clock) -> tzinfo:
+    if not offset or clock.ignores_offsets:
+        return clock.zone
     match = OFFSET.search(offset)
     if not match:
         return UTC
