@@ -8,9 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from scrapy.settings import Settings
+from scrapy.spiderloader import SpiderLoader
 from sqlalchemy import select
 
-from storage.models import Article, Reply
+from pipelines.clean import clean_page, read_page
+from storage.models import Article, Page, Reply
+from storage.rows import page_body
 from storage.store import open_store
 from tests.crawler.conftest import scrapy_crawl
 from tests.crawler.engines import serve_engine, told_of
@@ -26,6 +30,7 @@ class EngineCrawl:
         log: What was written to standard error.
         requested: The paths asked for.
         articles: The database, in the form of `site.json`.
+        again: What today's cleaning makes of the stored bytes: lines by address of the article.
     """
 
     site: dict[str, Any]
@@ -33,6 +38,7 @@ class EngineCrawl:
     log: str
     requested: list[str]
     articles: list[dict[str, Any]]
+    again: dict[str, list[str]]
 
 
 def crawl_engine(engine: str, database: Path, *args: str) -> EngineCrawl:
@@ -44,7 +50,12 @@ def crawl_engine(engine: str, database: Path, *args: str) -> EngineCrawl:
             database=database,
         )
     return EngineCrawl(
-        told_of(engine), run.returncode, run.stderr, served.requested, stored(database)
+        told_of(engine),
+        run.returncode,
+        run.stderr,
+        served.requested,
+        stored(database),
+        cleaned_again(engine, database),
     )
 
 
@@ -74,3 +85,23 @@ def stored(database: Path) -> list[dict[str, Any]]:
             }
             for row in connection.execute(select(Article.__table__).order_by(Article.url))
         ]
+
+
+def cleaned_again(engine: str, database: Path) -> dict[str, list[str]]:
+    """Clean the stored pages from their bytes and headers alone, as `scrapy reclean` does."""
+    if not database.exists():
+        return {}
+    loader = SpiderLoader.from_settings(Settings({"SPIDER_MODULES": ["tests.crawler.sites"]}))
+    selectors = loader.load(engine).selectors  # type: ignore[attr-defined]
+    query = (
+        select(Article.url, Page.body, Page.headers)
+        .join(Page, Page.article_id == Article.id)
+        .where(Page.part == 1)
+    )
+    found = {}
+    with open_store(f"sqlite:///{database}") as store, store.engine.connect() as connection:
+        for url, body, headers in connection.execute(query):
+            told = {name.lower(): value for name, value in headers}
+            page = read_page(page_body(body), told.get("content-type"))
+            found[url] = list(clean_page(page, url=url, selectors=selectors).lines)
+    return found

@@ -45,3 +45,7 @@ def test_nothing_is_asked_for_that_is_not_served_or_not_wanted(crawl: EngineCraw
 
 def test_no_page_is_asked_for_twice(crawl: EngineCrawl) -> None:
     assert sorted(set(crawl.requested)) == sorted(crawl.requested)
+
+
+def test_the_stored_bytes_alone_give_the_same_articles_again(crawl: EngineCrawl) -> None:
+    assert crawl.again == {one["url"]: one["body"] for one in crawl.articles}
