@@ -3,7 +3,9 @@
 import argparse
 import logging
 import sys
+from collections.abc import Callable
 
+from scrapy import Spider
 from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.exceptions import UsageError
@@ -48,21 +50,23 @@ class Command(ScrapyCrawl):
         finally:
             logs.remove(handler)
 
-    def _run(self, site: str, opts: argparse.Namespace, handler: logging.Handler) -> ExitStatus:
+    def _run(self, name: str, opts: argparse.Namespace, handler: logging.Handler) -> ExitStatus:
         assert self.settings is not None
+        try:
+            spider = get_spider_loader(self.settings).load(name)
+        except KeyError:
+            return self._complain(ExitStatus.NOT_STARTED, f"no such site: {name}")
+        site = _site_of(spider, opts.spargs)
         keeper = RunKeeper(self.settings, site, software(self.settings))
         try:
-            get_spider_loader(self.settings).load(site)
             keeper.begin()
-        except KeyError:
-            return self._complain(ExitStatus.NOT_STARTED, f"no such site: {site}")
         except AlreadyRunningError as error:
             return self._complain(ExitStatus.ALREADY_RUNNING, str(error))
         except StorageError as error:
             outcome = Outcome(ExitStatus.NOT_STARTED, str(error))
             tell(self.settings, site, outcome)
             return self._complain(outcome.status, outcome.reason)
-        outcome = keeper.end(self._crawl(site, opts, handler, keeper))
+        outcome = keeper.end(self._crawl(name, opts, handler, keeper))
         if outcome.status is not ExitStatus.OK:
             logger.error("Crawl failed (exit status %d): %s", outcome.status, outcome.reason)
             if not logs.is_on_stderr(handler):
@@ -71,14 +75,14 @@ class Command(ScrapyCrawl):
         return outcome.status
 
     def _crawl(
-        self, site: str, opts: argparse.Namespace, handler: logging.Handler, keeper: RunKeeper
+        self, name: str, opts: argparse.Namespace, handler: logging.Handler, keeper: RunKeeper
     ) -> Exception | None:
         """Crawl; gives what kept the crawl from starting."""
         progress = CrawlProgress()
         handler.addFilter(progress)
         try:
             self.crawler_process = AsyncCrawlerProcess(self.settings)
-            crawler = self._create_crawler(site)
+            crawler = self._create_crawler(name)
             progress.watch(crawler)
             keeper.watch(crawler)
             task = self.crawler_process.crawl(crawler, **opts.spargs)
@@ -96,6 +100,12 @@ class Command(ScrapyCrawl):
         """Say what is wrong to whoever typed the command, or to cron, which mails it."""
         print(f"scrapy crawl: {message}", file=sys.stderr)
         return status
+
+
+def _site_of(spider: type[Spider], arguments: dict[str, str]) -> str:
+    """The site that a run is one of; a spider for any site tells it from its arguments."""
+    site_of: Callable[..., str] | None = getattr(spider, "site_of", None)
+    return spider.name if site_of is None else site_of(**arguments)
 
 
 def software(settings: BaseSettings) -> str:

@@ -209,10 +209,13 @@ class RunKeeper:
         """Done in a thread; gives the number of requests that wait, None if the lock is lost."""
         assert self._store is not None
         assert self._lock is not None
+        assert self._crawler is not None
+        # A spider for any site may have been led to another address of it.
+        site = self.site if self._crawler.spider is None else self._crawler.spider.name
 
         def report(connection: Connection) -> int:
             report_run(connection, self._number, counts, _now())
-            return open_count(connection, self.site)
+            return open_count(connection, site)
 
         with self._one_at_a_time:
             return self._store.patient(IMPATIENT).write(report) if self._lock.keep() else None

@@ -24,6 +24,11 @@ class ForumSpider(Spider):
     name = "forum"
 
     @classmethod
+    def site_of(cls, url: str = "", **_: str) -> str:
+        """The site that an address belongs to, as far as can be told before it is asked for."""
+        return urlsplit(url).netloc or cls.name
+
+    @classmethod
     def from_crawler(  # type: ignore[override]
         cls, crawler: Crawler, *args: Any, url: str | None = None, **kwargs: Any
     ) -> SiteSpider:
