@@ -46,9 +46,9 @@ def whole_article(connection: Connection, key: str) -> Whole | None:
         if article is None:
             return None
         number = article.id
-        copies = select(Article.url).where(
-            Article.cluster_id == article.cluster_id, Article.id != number
-        )
+        # Compared as SQL does: an article without a cluster has no copies.
+        cluster = select(Article.cluster_id).where(Article.id == number).scalar_subquery()
+        copies = select(Article.url).where(Article.cluster_id == cluster, Article.id != number)
         return Whole(
             article,
             session.scalars(select(Page).where(Page.article_id == number, Page.part == 1)).first(),

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from storage.duplicates.fingerprint import fingerprints, keys_of, overlap
 from storage.models import Article
+from storage.reading import whole_article
 from storage.records import ArticleRecord
 from storage.store import Store
 from tests.bench.articles import Writer
@@ -42,6 +43,20 @@ def test_a_spun_copy_joins_the_cluster_of_the_first(store: Store, texts: list[st
     store.save(record(3, copy(texts[0])))
     store.save(record(4, copy(texts[0], seed=2)))
     assert clusters(store) == {1: 1, 2: None, 3: 1, 4: 1}
+
+
+def test_an_article_is_shown_with_its_copies_and_no_others(store: Store, texts: list[str]) -> None:
+    for number, text in enumerate((texts[0], texts[1], texts[2], copy(texts[0])), 1):
+        store.save(record(number, text))
+
+    def copies(number: int) -> list[str]:
+        url = record(number, "").url
+        whole = store.read(lambda connection: whole_article(connection, url))
+        assert whole is not None
+        return list(whole.copies)
+
+    assert copies(1) == [record(4, "").url]
+    assert copies(2) == copies(3) == []
 
 
 def test_copies_within_one_batch_are_found(store: Store, texts: list[str]) -> None:

@@ -3,12 +3,15 @@
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from sqlalchemy import func, inspect, select, text
 
+from storage import sitelines
 from storage.filters import Filter
 from storage.models import Article, Page, Reply
 from storage.records import Outcome, ReplyRecord
 from storage.search.query import search
+from storage.sitelines import count_lines, site_lines
 from storage.store import Store, open_store
 from tests.storage.sample import FETCHED, article, page
 
@@ -35,6 +38,32 @@ def test_a_forgotten_article_leaves_only_the_hash_of_its_address(store: Store) -
     assert rows(store) == {"sites": 1, "forgotten_urls": 1}
     assert store.read(lambda connection: search(connection, "催收", Filter(), 9)) == []
     assert store.is_forgotten(article(1).url)
+
+
+def test_lines_of_a_forgotten_article_are_not_kept_as_samples(store: Store) -> None:
+    store.save(article(1), page(1))
+    mine, foreign = article(1).body.split("\n")[0], "本站提醒各位来宾。"
+    lines = {"a" * 32: mine, "b" * 32: foreign}
+    store.write(lambda connection: count_lines(connection, "forum", lines, FETCHED))
+    store.forget(url=article(1).url)
+    left = store.read(lambda connection: site_lines(connection, "forum"))
+    assert [(line.sample, line.pages) for line in left] == [(foreign, 1)]
+
+
+def test_the_lines_kept_of_a_site_are_bounded(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sitelines, "LINES_KEPT", 20)
+    store.save(article(1), page(1))
+    for number in range(30):
+        lines = {"often": "每页都有的一行", f"line{number}": f"第{number}行"}
+        now = FETCHED + timedelta(minutes=number)
+        store.write(lambda connection: count_lines(connection, "forum", lines, now))  # noqa: B023
+    left = {line.line_hash: line.pages for line in store.read(lambda c: site_lines(c, "forum"))}
+    assert len(left) <= 20
+    assert left["often"] == 30
+    assert "line29" in left
+    assert "line0" not in left
 
 
 def test_a_forgotten_address_is_not_stored_again(store: Store) -> None:
