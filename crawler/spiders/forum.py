@@ -48,7 +48,7 @@ class ForumSpider(Spider):
         answer = ask(url, crawler.settings)
         software = next((row.load() for row in SOFTWARE if row.spider == answer.software), None)
         base = software or GeneralSpider
-        attributes = {"name": urlsplit(answer.root).netloc, "home": answer.root, "start_url": url}
+        attributes = {"name": cls.site_of(url), "home": answer.root, "start_url": url}
         site: type[SiteSpider] = type(f"{base.__name__}Found", (base,), attributes)
         spider = site.from_crawler(crawler, *args, **kwargs)
         spider.logger.info(

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from crawler.outcome import ExitStatus
+from crawler.sample.pages import ServedPage
+from crawler.sample.server import serve
 from crawler.software.marks import SOFTWARE, recognise
 from pipelines.clean import read_page
 from tests.crawler.conftest import scrapy_crawl
@@ -67,6 +69,14 @@ def test_a_forum_named_by_its_address_is_crawled_as_what_it_is(tmp_path: Path) -
     wanted = [article["title"] for article in told_of("phpbb")["articles"]]
     assert sorted(one["title"] for one in stored(tmp_path / "a.db")) == sorted(wanted)
     assert sum(len(one["replies"]) for one in stored(tmp_path / "a.db")) == 7
+
+
+def test_a_site_without_threads_is_said_so(tmp_path: Path) -> None:
+    body = b"<html><title>x</title><body><p>Hello.</p><a href='/about'>About</a></body></html>"
+    with serve({"/": ServedPage(body, "text/html")}) as served:
+        run = scrapy_crawl("forum", "-a", f"url={served.root}", *QUICK, database=tmp_path / "a.db")
+    assert run.returncode == ExitStatus.NOTHING_FETCHED
+    assert f"no threads could be told from the links of {served.root}" in run.stderr
 
 
 def test_a_site_that_gives_no_page_is_said_so_and_not_crawled(tmp_path: Path) -> None:
