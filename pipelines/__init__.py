@@ -9,7 +9,8 @@ Behind it, for each `crawler.items.FetchedPage`, in this order:
 
 1. `cleaning.CleaningPipeline` finds the article and strips boilerplate, through `clean.clean_page`.
 2. `topic.TopicPipeline` drops what is off topic.
-3. `storing.StoringPipeline` saves article and bytes in one transaction.
+3. `storing.StoringPipeline` saves article and bytes in one transaction. `landing` waits for a
+   database that is away, `spool` keeps what could not be saved, `takein` saves it in the next run.
 
 `clean` is the same way without a crawl. `text` is the pure core that does the work.
 """
