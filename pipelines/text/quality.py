@@ -47,7 +47,8 @@ def quality_of(
         removals: What stripping took out.
     """
     taken = tuple(removals)
-    damage = find_damage(lines, taken)
+    folded = fold("\n".join(lines))
+    damage = find_damage(lines, taken, folded)
     names = [flag.name for flag in (*flags, *damage.flags) if flag not in damage.flags]
     chars = max(1, sum(map(len, lines)))
     missing = sum(flag.name.startswith("missing.") for flag in damage.flags)
@@ -56,7 +57,7 @@ def quality_of(
         "ordered": _left(damage.shuffled, SHUFFLED_USUAL, SHUFFLED_LIMIT),
         "clean": _left(damage.repeated, REPEATED_USUAL, REPEATED_LIMIT) * _unspammed(taken, chars),
         "repaired": _felt(sum(name.startswith(_UNREPAIRED) for name in names), chars),
-        "substance": _substance(lines),
+        "substance": _substance(folded.split("\n")),
     }
     return Quality(parts, prod(parts.values()))
 
@@ -86,9 +87,8 @@ def _unspammed(removals: Iterable[Removal], chars: int) -> float:
     return chars / (chars + inline * 2)
 
 
-def _substance(lines: Sequence[str]) -> float:
-    """The share of sentences in the text, less for a short one."""
-    folded = [fold(line) for line in lines]
+def _substance(folded: Sequence[str]) -> float:
+    """The share of sentences in a text given by its folded lines, less for a short one."""
     chars = sum(map(len, folded))
     sentences = sum(len(line) for line in folded if is_sentence(line))
     return sentences / max(1, chars) * min(1.0, chars / ARTICLE_CHARS)

@@ -22,10 +22,14 @@ from pathlib import Path
 from pipelines.clean import clean_page, read_page
 from pipelines.text.charset import decode
 from pipelines.text.extract import extract_html
+from pipelines.text.extract.tree import parse
 from pipelines.text.script import script_of
 from tests.fourgrams import Score, score
 
 SETS = "EXTRACTION_SETS"
+WORST = 10
+FLAWLESS = 0.995
+LITTLE = 0.6
 OWN = Path(__file__).parents[1] / "data" / "pages"
 Extractor = Callable[["Page"], str]
 
@@ -50,6 +54,7 @@ def run() -> Iterable[str]:
     warnings.simplefilter("ignore")
     logging.disable(logging.CRITICAL)
     extractors = dict(_extractors())
+    worst: list[tuple[Score, str, Page]] = []
     for title, pages in _sets():
         if not pages:
             yield f"- {title}: not there; put it below the directory named by `{SETS}`"
@@ -65,11 +70,43 @@ def run() -> Iterable[str]:
         for page in pages:
             page.text  # noqa: B018 - decoded before any clock runs
         for name, extractor in extractors.items():
-            yield _row(name, extractor, pages)
+            scores: list[Score] = []
+            yield _row(name, extractor, pages, scores)
+            if extractor is _finished:
+                worst += [(one, title, page) for one, page in zip(scores, pages, strict=True)]
+    yield from _worst(worst)
 
 
-def _row(name: str, extractor: Extractor, pages: list[Page]) -> str:
-    scores: list[Score] = []
+def _worst(pages: list[tuple[Score, str, Page]]) -> Iterator[str]:
+    """Name the pages that came out worst, and what is wrong with each."""
+    yield ""
+    yield f"### The {WORST} worst pages, from bytes to finished article"
+    yield ""
+    yield "| page | set | F1 | P | R | what is wrong |"
+    yield "|---|---|---|---|---|---|"
+    flawed = [row for row in pages if row[0].f1 < FLAWLESS]
+    for one, title, page in sorted(flawed, key=lambda row: row[0].f1)[:WORST]:
+        yield (
+            f"| {page.name[:40]} | {title} | {one.f1:.2f} | {one.precision:.2f} "
+            f"| {one.recall:.2f} | {_fault(one, page)} |"
+        )
+
+
+def _fault(found: Score, page: Page) -> str:
+    """What is wrong with a page's text, as far as figures tell."""
+    body = parse(page.text).body
+    there = score(body.text(separator=" ") if body else "", page.wanted).recall
+    if there < LITTLE:
+        return f"only {there:.0%} of the wanted text is in the page as served"
+    if found.recall < LITTLE:
+        return "another part of the page was taken, or most of the text left out"
+    if found.precision < LITTLE:
+        return "more than the wanted text was taken"
+    return "parts missing" if found.recall < found.precision else "parts too many"
+
+
+def _row(name: str, extractor: Extractor, pages: list[Page], scores: list[Score]) -> str:
+    """Run a tool over pages; the score of each is added to `scores`."""
     spent = 0.0
     for page in pages:
         begun = time.process_time()
