@@ -1,7 +1,7 @@
 """One transaction's worth of saving: which records are new, changed or known, and their rows."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import (
@@ -18,7 +18,7 @@ from sqlalchemy import (
 
 from storage import rows
 from storage.chunks import chunked
-from storage.hashing import url_hash
+from storage.hashing import content_hash, url_hash
 from storage.indexing import enter, withdraw
 from storage.models import (
     Article,
@@ -47,7 +47,9 @@ _FORGOTTEN = select(ForgottenUrl.url_hash).where(
     ForgottenUrl.url_hash.in_(bindparam("hashes", expanding=True))
 )
 _OF_URLS = Article.url.in_(bindparam("urls", expanding=True))
-_KNOWN = select(Article.url, Article.id, Article.content_hash, Article.last_seen_at).where(_OF_URLS)
+_KNOWN = select(
+    Article.url, Article.id, Article.content_hash, Article.last_seen_at, Article.published_at
+).where(_OF_URLS)
 _IDS = select(Article.url, Article.id).where(_OF_URLS)
 _TOUCH = (
     update(Article)
@@ -75,6 +77,7 @@ class Known:
     id: int
     content_hash: str
     last_seen_at: datetime
+    published_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +104,7 @@ def save_entries(connection: Connection, entries: Sequence[Entry]) -> list[Outco
     changed = [
         entry
         for entry in wanted
-        if entry.row["url"] in known
-        and known[entry.row["url"]].content_hash != entry.row["content_hash"]
+        if entry.row["url"] in known and _differs(entry, known[entry.row["url"]])
     ]
     if changed:
         withdraw(connection, [known[entry.row["url"]].id for entry in changed])
@@ -128,6 +130,19 @@ def save_entries(connection: Connection, entries: Sequence[Entry]) -> list[Outco
         },
     )
     return _outcomes(entries, forgotten, {e.row["url"] for e in new}, changed, ids, grown)
+
+
+def _differs(entry: Entry, known: Known) -> bool:
+    """Whether a text is another than the stored one, and not only told another time.
+
+    A page that says 3 天前 says it of another moment each time; the first time it was nearest.
+    """
+    if known.content_hash == entry.row["content_hash"]:
+        return False
+    if known.published_at is None:
+        return True
+    then = replace(entry.record, published_at=known.published_at)
+    return content_hash(then) != known.content_hash
 
 
 def forgotten_among(connection: Connection, urls: Iterable[str]) -> set[str]:
@@ -192,7 +207,7 @@ def _add_sites(connection: Connection, seen: Mapping[str, datetime]) -> None:
 
 def _known_articles(connection: Connection, urls: Sequence[str]) -> dict[str, Known]:
     return {
-        row.url: Known(row.id, row.content_hash, row.last_seen_at)
+        row.url: Known(row.id, row.content_hash, row.last_seen_at, row.published_at)
         for chunk in chunked(urls)
         for row in connection.execute(_KNOWN, {"urls": chunk})
     }

@@ -100,6 +100,16 @@ def test_a_changed_article_keeps_both_texts_and_both_times(store: Store) -> None
     assert count(store, Page) == count(store, ArticleRepair) == 1
 
 
+def test_a_time_told_less_exactly_later_is_no_change(store: Store) -> None:
+    store.save(article(), page())
+    told = article().published_at
+    assert told is not None
+    assert store.save(article(published_at=told + timedelta(hours=5)), page()) is Outcome.UNCHANGED
+    assert only_article(store).published_at == told
+    changed = article(body="改过的正文", published_at=told + timedelta(hours=5))
+    assert store.save(changed, page()) is Outcome.CHANGED
+
+
 def test_new_replies_are_added_and_none_is_lost(store: Store) -> None:
     store.save(article(), page())
     later = article(replies=(ReplyRecord("說得好", 3, "小王"),))
