@@ -8,7 +8,6 @@ from threading import Lock
 from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.settings import BaseSettings
-from scrapy.utils.asyncio import AsyncioLoopingCall
 from sqlalchemy import Connection
 
 from crawler.outage import say_waiting
@@ -67,7 +66,8 @@ class RunKeeper:
         self._shared = settings.getbool("FRONTIER_SHARED")
         self._outcome: Outcome | None = None
         self._crawler: Crawler | None = None
-        self._reports: AsyncioLoopingCall | None = None
+        self._reports: asyncio.Task[None] | None = None
+        self._closing: asyncio.Task[None] | None = None
         # The lock's session and the row are used from the reactor's helper threads.
         self._one_at_a_time = Lock()
 
@@ -183,12 +183,16 @@ class RunKeeper:
             self._store.close()
 
     def _opened(self) -> None:
-        self._reports = AsyncioLoopingCall(self._report)
-        self._reports.start(REPORT_SECONDS, now=False)
+        self._reports = asyncio.create_task(self._report_again_and_again())
 
     def _closed(self) -> None:
-        if self._reports is not None and self._reports.running:
-            self._reports.stop()
+        if self._reports is not None:
+            self._reports.cancel()
+
+    async def _report_again_and_again(self) -> None:
+        while True:
+            await asyncio.sleep(REPORT_SECONDS)
+            await self._report()
 
     async def _report(self) -> None:
         """Write how far the run is, and look after the lock."""
@@ -201,7 +205,10 @@ class RunKeeper:
             return
         if waiting is None:
             logger.error("Another run of the site took over while the database was away")
-            await self._crawler.engine.close_spider_async(reason="lock_lost")
+            # In a task of its own: closing puts an end to this one.
+            self._closing = asyncio.create_task(
+                self._crawler.engine.close_spider_async(reason="lock_lost")
+            )
         else:
             self._crawler.stats.set_value(WAITING_COUNT, waiting)
 
