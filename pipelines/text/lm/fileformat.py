@@ -18,6 +18,20 @@ character list, 0, 0:
     chars        UTF-8, n - 1 characters in ascending order; the first has number 1
     pairs        uint8[n][n]       cost of the second behind the first; row 0: at the beginning
 
+`zh_runs.bin`, what a character costs behind two and three others; numbers of characters are those
+of `zh_pairs.bin`, and kinds of others behind them (see `runs`), in NUMBER_BITS bits each; header:
+magic, version, contexts of two, runs of three, runs of four, contexts of three:
+
+    contexts     uint32[contexts]      two numbers, ascending
+    first        uint32[contexts + 1]  where the successors of each begin in the two sections below
+    backoff      uint8[contexts]       cost of falling back to the pairs
+    successor    uint16[threes]        numbers, ascending
+    three        uint8[threes]         cost of that successor
+    fours        uint32[fours]         hash of four numbers, ascending
+    four         uint8[fours]          cost of the last of them
+    longer       uint32[longer]        hash of three numbers, ascending
+    longer_back  uint8[longer]         cost of falling back to the last two of them
+
 Costs are in steps of COST_STEP nats.
 """
 
@@ -27,12 +41,24 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final, NamedTuple
 
+import numpy as np
+import numpy.typing as npt
+
 WORDS_FILE: Final = "zh_words.bin"
 PAIRS_FILE: Final = "zh_pairs.bin"
+RUNS_FILE: Final = "zh_runs.bin"
 WORDS_MAGIC: Final = 0x4D4C5A48
 PAIRS_MAGIC: Final = 0x4D505A48
+RUNS_MAGIC: Final = 0x4D525A48
 VERSION: Final = 1
 HEADER: Final = struct.Struct("<6I")
+
+NUMBER_BITS: Final = 13
+
+# The upper half of a product by the golden ratio; of a million kept runs, a run that is not among
+# them is taken for one of them once in 4,000 times.
+HASH_FACTOR: Final = 0x9E3779B97F4A7C15
+HASH_MASK: Final = 2**64 - 1
 
 # 255 steps of 1/12 nat reach 21 nats, beyond the rarest word (14.4 nats); rounding to 1/24 nat is
 # far below the differences that decide between readings.
@@ -52,6 +78,11 @@ class Header(NamedTuple):
     text_bytes: int
     bigrams: int
     reserved: int
+
+
+def hashes(keys: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
+    """The hashes under which runs are kept."""
+    return keys * np.uint64(HASH_FACTOR) >> np.uint64(32)
 
 
 def padding(size: int) -> int:

@@ -2,7 +2,7 @@
 
 GBK assigns some pairs of bytes no character, and such a pair vanishes. What is left is the first
 byte of the character before the gap and the second byte of the one behind it; between two gaps a
-whole character is gone. Thousands of texts can fit, so they are ranked all at once.
+whole character is gone. Thousands of texts can fit, so they are ranked all at once, by pairs.
 """
 
 from collections.abc import Iterable
@@ -13,7 +13,6 @@ import numpy as np
 import numpy.typing as npt
 
 from pipelines.text.lm import load_pairs
-from pipelines.text.lm.fileformat import COST_STEP
 from pipelines.text.spinner.candidates import (
     LEADS,
     chars_with_lead,
@@ -24,163 +23,178 @@ from pipelines.text.spinner.chars import hans
 from pipelines.text.spinner.notation import readings
 from pipelines.text.spinner.symbols import char_of, code_of
 
-COMMONEST: Final = 500
-"""Characters tried for the one between two gaps."""
-
-RIGHTS_PER_MIDDLE: Final = 3
-MOST_OF_TWO_GAPS: Final = 400
+COMMONEST: Final = 1000
+"""Characters tried behind a gap where both bytes of the character are lost."""
 
 ANY_BYTE: Final = -2
 """In place of the last byte of a character that is lost."""
 
 IMPOSSIBLE: Final = 10_000
 
+MOST: Final = 48
+"""Texts handed on from one place."""
+
+FAR: Final = 120
+"""Steps (10 nats) behind the best by pairs from which on a text is not handed on."""
+
 Numbers = npt.NDArray[np.int64]
+Costs = npt.NDArray[np.int16]
 
 
 class Chars(NamedTuple):
-    """Some characters, as arrays of their bytes and of their numbers in the table of pairs."""
+    """Some characters, with their codes and their numbers in the table of pairs."""
 
     text: str
-    leads: Numbers
-    trails: Numbers
+    codes: Numbers
     numbers: Numbers
 
     @classmethod
     def of(cls, chars: Iterable[str]) -> "Chars":
         """The plausible ones of some characters."""
         text = "".join(filter(is_plausible, chars))
-        codes = np.frombuffer(text.encode("gbk"), np.uint8).astype(np.int64)
         number = load_pairs().number
         numbers = np.array([number[hans(char)] for char in text], np.int64)
-        return cls(text, codes[::2], codes[1::2], numbers)
-
-    def costs_before(self, right: "Chars") -> Numbers:
-        """Cost of each of `right` behind each of these, where a gap can lie between them."""
-        costs = load_pairs().matrix()[np.ix_(self.numbers, right.numbers)].astype(np.int64)
-        gap = _vanishing()[np.ix_(self.trails, right.leads)]
-        return np.where(gap, costs, IMPOSSIBLE)
+        codes = np.frombuffer(text.encode("gbk"), ">u2").astype(np.int64)
+        return cls(text, codes, numbers)
 
 
-class Slot(NamedTuple):
-    """Texts that can stand at one place, as indexes into the characters they are made of.
+class Surroundings(NamedTuple):
+    """What is known of a place, as costs in steps.
 
     Attributes:
-        parts: The characters of each place of the texts.
-        picks: One array a part.
-        inner: Cost of all but the first character, in steps.
+        before: Of every numbered character behind what stands before the place.
+        behind: Of what stands behind the place, after every numbered character.
+        first: What the document has against a character that begins here, by code.
+        whole: The same against any other one.
+        split: The same against one that stands with its reading.
     """
 
-    parts: tuple[Chars, ...]
-    picks: tuple[Numbers, ...]
-    inner: Numbers
+    before: Costs
+    behind: Costs
+    first: Costs
+    whole: Costs
+    split: Costs
 
-    def best(self, before: int, behind: int, most: int) -> list[tuple[float, str]]:
-        """The texts that fit best between two characters, with what the pairs cost, in nats.
+    def fill(self, chars: Chars) -> list[tuple[int, str]]:
+        """The best of some characters, with their costs in steps, in no order."""
+        if not chars.text:
+            return []
+        costs = self._to_left(chars) + self.behind[chars.numbers]
+        best = _lowest(costs)
+        found = zip(costs[best].tolist(), best.tolist(), strict=True)
+        return [(cost, chars.text[place]) for cost, place in found]
+
+    def around_gap(self, first: int, last: int, reading: str) -> list[tuple[int, str]]:
+        """The best pairs of characters around one gap.
 
         Args:
-            before: Number of the character before them.
-            behind: Number of the one behind them; 0 if that is not known.
-            most: How many to give, in no order.
+            first: First byte of the character before the gap.
+            last: Second byte of the character behind it; -1 if it is lost and `reading` names it,
+                ANY_BYTE if nothing does.
+            reading: Reading of the character behind the gap; "" if it has none.
         """
-        matrix = load_pairs().matrix()
-        costs = matrix[before][self.parts[0].numbers][self.picks[0]] + self.inner
-        if behind:
-            costs += matrix[:, behind][self.parts[-1].numbers][self.picks[-1]]
-        chosen = np.argpartition(costs, most)[:most] if len(costs) > most else slice(None)
-        texts = [part.text for part in self.parts]
-        places = zip(*(pick[chosen].tolist() for pick in self.picks), strict=True)
+        left, right = _before_gap(first), _behind_gap(last, reading)
+        if not left.text or not right.text:
+            return []
+        costs = self._to_left(left)[:, None] + _across(first, last, reading)
+        costs += self._from_right(right, reading)
+        best = _lowest(costs.ravel())
+        rows, columns = np.unravel_index(best, costs.shape)
+        found = zip(costs[rows, columns].tolist(), rows.tolist(), columns.tolist(), strict=True)
+        return [(cost, left.text[i] + right.text[j]) for cost, i, j in found]
+
+    def around_two_gaps(self, first: int, last: int, reading: str) -> list[tuple[int, str]]:
+        """The best three characters around two gaps; arguments as for one."""
+        left, middle, right = _before_gap(first), _middles(), _behind_gap(last, reading)
+        if not left.text or not right.text:
+            return []
+        to_middle = self._to_left(left)[:, None] + _to_middles(first)
+        lefts = to_middle.argmin(axis=0)
+        through = to_middle[lefts, np.arange(len(middle.text))] + self.whole[middle.codes]
+        costs = through[:, None] + _from_middles(last, reading) + self._from_right(right, reading)
+        best = _lowest(costs.ravel())
+        rows, columns = np.unravel_index(best, costs.shape)
+        found = zip(costs[rows, columns].tolist(), rows.tolist(), columns.tolist(), strict=True)
         return [
-            (cost * COST_STEP, "".join(map(str.__getitem__, texts, place)))
-            for cost, place in zip(costs[chosen].tolist(), places, strict=True)
+            (cost, left.text[lefts[i]] + middle.text[i] + right.text[j]) for cost, i, j in found
         ]
 
+    def _to_left(self, chars: Chars) -> Costs:
+        return self.before[chars.numbers] + self.first[chars.codes]
 
-def _single(chars: Chars) -> Slot:
-    count = len(chars.text)
-    return Slot((chars,), (np.arange(count),), np.zeros(count, np.int64))
+    def _from_right(self, chars: Chars, reading: str) -> Costs:
+        against = self.split if reading else self.whole
+        return against[chars.codes] + self.behind[chars.numbers]
+
+
+def _lowest(costs: Costs) -> Numbers:
+    """Where the lowest costs are, those far above the least left out; in no order."""
+    low: Numbers = np.flatnonzero(costs <= min(int(costs.min()) + FAR, IMPOSSIBLE - 1))
+    if len(low) > MOST:
+        low = low[np.argpartition(costs[low], MOST)[:MOST]]
+    return low
 
 
 @cache
-def with_lead(lead: int) -> Slot:
+def with_lead(lead: int) -> Chars:
     """Plausible characters whose first byte this is."""
-    return _single(_chars_with_lead(lead))
-
-
-@cache
-def with_trail(trail: int) -> Slot:
-    """Plausible characters whose second byte this is."""
-    return _single(_chars_behind(trail, ""))
-
-
-@lru_cache(maxsize=20_000)
-def around_gap(first: int, last: int, reading: str = "") -> tuple[Slot, ...]:
-    """Two or three characters around one or two gaps.
-
-    Args:
-        first: First byte of the character before the gap.
-        last: Second byte of the character behind it; -1 if it is lost and `reading` names it,
-            ANY_BYTE if nothing does.
-        reading: Reading of the character behind the gap; "" if it has none.
-    """
-    left, right = _chars_with_lead(first), _chars_behind(last, reading)
-    if not left.text or not right.text:
-        return ()
-    costs = left.costs_before(right)
-    rows, columns = np.nonzero(costs < IMPOSSIBLE)
-    one = Slot((left, right), (rows, columns), costs[rows, columns])
-    return one, _around_two(first, last, reading)
-
-
-def _around_two(first: int, last: int, reading: str) -> Slot:
-    columns, to_right = _from_middles(last, reading)
-    costs = _to_middles(first)[:, :, None] + to_right[None, :, :]
-    flat = costs.ravel()
-    best = np.argpartition(flat, MOST_OF_TWO_GAPS)[:MOST_OF_TWO_GAPS]
-    best = best[flat[best] < IMPOSSIBLE]
-    rows, between, places = np.unravel_index(best, costs.shape)
-    parts = (_chars_with_lead(first), _middles(), _chars_behind(last, reading))
-    return Slot(parts, (rows, between, columns[between, places]), flat[best])
-
-
-@cache
-def _to_middles(first: int) -> Numbers:
-    return _chars_with_lead(first).costs_before(_middles())
-
-
-@lru_cache(maxsize=4096)
-def _from_middles(last: int, reading: str) -> tuple[Numbers, Numbers]:
-    """The few best characters behind each middle one, and what they cost."""
-    costs = _middles().costs_before(_chars_behind(last, reading))
-    most = min(RIGHTS_PER_MIDDLE, costs.shape[1])
-    columns = np.argpartition(costs, most - 1, axis=1)[:, :most]
-    return columns, np.take_along_axis(costs, columns, 1)
-
-
-@cache
-def _chars_with_lead(lead: int) -> Chars:
     return Chars.of(chars_with_lead(lead))
 
 
+@cache
+def with_trail(trail: int) -> Chars:
+    """Plausible characters whose second byte this is."""
+    return Chars.of(chars_with_trail(trail))
+
+
+def _costs(left: Chars, right: Chars) -> Costs:
+    """Cost of each of `right` behind each of `left`, where a gap can lie between them."""
+    costs = load_pairs().matrix()[left.numbers[:, None], right.numbers].astype(np.int16)
+    gap = _vanishing()[(left.codes & 0xFF)[:, None], right.codes >> 8]
+    return np.where(gap, costs, np.int16(IMPOSSIBLE))
+
+
+@lru_cache(maxsize=2048)
+def _across(first: int, last: int, reading: str) -> Costs:
+    return _costs(_before_gap(first), _behind_gap(last, reading))
+
+
+@cache
+def _to_middles(first: int) -> Costs:
+    return _costs(_before_gap(first), _middles())
+
+
+@lru_cache(maxsize=512)
+def _from_middles(last: int, reading: str) -> Costs:
+    return _costs(_middles(), _behind_gap(last, reading))
+
+
+@cache
+def _before_gap(lead: int) -> Chars:
+    """Characters with this first byte whose second one can vanish."""
+    return Chars.of(char for char in chars_with_lead(lead) if _can_precede_gap(char))
+
+
 @lru_cache(maxsize=4096)
-def _chars_behind(last: int, reading: str) -> Chars:
+def _behind_gap(last: int, reading: str) -> Chars:
     if last == ANY_BYTE:
-        return _common()
+        return Chars.of(_by_frequency()[:COMMONEST])
     chars = readings().get(reading, "") if reading else chars_with_trail(last)
-    return Chars.of(char for char in chars if last < 0 or code_of(char)[1] == last)
+    return Chars.of(
+        char
+        for char in chars
+        if (last < 0 or code_of(char)[1] == last) and _vanishing()[:, code_of(char)[0]].any()
+    )
 
 
 @cache
 def _middles() -> Chars:
-    """The commonest characters that can lie between two gaps."""
-    can = [char for char in _by_frequency() if _vanishing()[code_of(char)[1]].any()]
-    return Chars.of(can[:COMMONEST])
+    """Characters that can lie between two gaps."""
+    return Chars.of(filter(_can_precede_gap, _by_frequency()))
 
 
-@cache
-def _common() -> Chars:
-    """The commonest characters."""
-    return Chars.of(_by_frequency()[:COMMONEST])
+def _can_precede_gap(char: str) -> bool:
+    return bool(_vanishing()[code_of(char)[1]].any())
 
 
 @cache
