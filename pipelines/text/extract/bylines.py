@@ -122,7 +122,17 @@ FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             r"(?:发布|發布|發佈|发表|發表|更新|上传|上傳|创建|添加|编辑|修改|刊登|录入|成文|投稿)?(?:时\s*间|時\s*間|日\s*期)\s*[:：]?"
             r"|(?:发布|發布|發佈|发表|發表|更新|刊登|编辑|提问|提問|回答|回复|回覆|分享)\s*(?:于|於|在)?\s*[:：]?"
-            r"|(?i:published|posted|updated|last updated|on|date)(?:\s+on)?\s*:?(?![a-z])"
+            r"|(?i:(?:first |last )?(?:published|posted|updated|modified)|on|date)"
+            r"(?:\s+on)?\s*:?(?![a-z])"
+        ),
+    ),
+    # 5:27 am CST, Wednesday: what English bylines put before the day
+    (
+        "time",
+        re.compile(
+            r"\b\d{1,2}:\d{2}(?:\s*[ap]\.?m\b\.?)?|\b(?:[ECMP][SD]T|GMT|UTC|BST|IST|CET|AEST)\b"
+            r"|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b(?=[,.]|\s*$)",
+            re.IGNORECASE,
         ),
     ),
     ("time", re.compile(r"[(（]?(?:星期|周|週)[一二三四五六日天][)）]?|北京时间")),
@@ -142,6 +152,10 @@ _SEPARATORS = re.compile(
     r"[\s\u3000|｜丨·•,，/\\\-–—~()（）\[\]【】<>《》:：;；。.\N{NO-BREAK SPACE}#»›]+"
 )
 _NAME = re.compile(r"[^\s\d,，。！？!?；;:：、|][^,，。！？!?；;:：|]*")
+# Several Latin words, one of them in small letters: `he called`. A pen name may be one such word.
+_WORDS = re.compile(
+    r"(?=.*\s)(?=.*(?:^|\s)(?!(?:de|da|van|von|der|la|bin|al|and)\b)[a-z])[\x00-\u024f]+"
+)
 _NOT_A_NAME = re.compile(
     # words that stand before a date in prose and in tables, and parts of the page's own furniture
     r"截至|截止|自从|直到|到期|开始|开庭|日起|公告|通知|还款日|账单日|生效|实施|施行|当前|今天|位置|首页|[一二三四五六七八九十]、|"
@@ -221,5 +235,6 @@ def _is_name(text: str) -> bool:
         len(text) <= LONGEST_NAME
         and bool(_NAME.fullmatch(text))
         and not _NOT_A_NAME.search(text)
+        and not _WORDS.fullmatch(text)
         and text.count(" ") <= 3
     )

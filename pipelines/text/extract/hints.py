@@ -58,7 +58,7 @@ AWAY_WORDS = words(
     popup modal overlay paywall
 
     tag tags tagcloud biaoqian keywords toolbox tools print qrcode erweima weixincode authorbox
-    authorcard byline copyrightbox noprint
+    authorcard authorbio authorinfo bio slideshow carousel lightbox byline copyrightbox noprint
     """
 )
 """Words for what stands beside the article: parts around the page, other articles, what readers do,
