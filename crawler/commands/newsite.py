@@ -16,9 +16,15 @@ from crawler.newsite.naming import NameTakenError, class_name, module_name, name
 from crawler.newsite.writing import SPIDERS, NewFiles, files_of
 from crawler.settings import PROJECT_DIR
 from crawler.software.article import ArticleSpider
+from crawler.software.general import GeneralSpider
 from crawler.software.recognising import UnrecognisedError
 from pipelines.clean import clean_page
 from pipelines.text.page import Article
+
+UNKNOWN = {
+    ArticleSpider: "a site of articles by no software that is known",
+    GeneralSpider: "a forum of no software that is known; which links are threads shows in a crawl",
+}
 
 SHOWN = 8
 """Boards that are named on the screen."""
@@ -113,10 +119,8 @@ def _write(files: NewFiles, folder: Path) -> None:
 def _report(name: str, seen: Seen, article: Article | None, files: NewFiles) -> Iterator[str]:
     """What was found and what is to be checked, for a person."""
     software = seen.spider.__name__.removesuffix("Spider")
-    unknown = seen.spider is ArticleSpider
-    yield f"{files.spider[0]}: {class_name(name)}, " + (
-        "a site of articles by no software that is known" if unknown else f"a {software} site"
-    )
+    unknown = UNKNOWN.get(seen.spider)
+    yield f"{files.spider[0]}: {class_name(name)}, {unknown or f'a {software} site'}"
     chosen = [path for path, _ in seen.chosen_boards]
     yield f"  home    {seen.home}"
     yield f"  boards  {', '.join(chosen) or 'all that are linked from the front page'}"
@@ -125,9 +129,9 @@ def _report(name: str, seen: Seen, article: Article | None, files: NewFiles) -> 
         yield f"  others  {', '.join(others[:SHOWN])}{' …' if len(others) > SHOWN else ''}"
     yield f"{files.case[0]}: " + (_told(article) if article else f"{len(seen.articles)} links")
     yield "Please check:"
-    if not chosen:
+    if not chosen and seen.spider is not GeneralSpider:
         yield f"  - Which boards are about debts? Put them into `boards` of {files.spider[0]}."
-    if unknown:
+    if seen.spider is ArticleSpider:
         yield "  - Which links are articles? `article_links` or `article_pattern` say it."
     if article is not None and article.published_at is None:
         yield "  - No time was found: does the page show one? `selectors` says where."

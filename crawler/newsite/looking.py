@@ -13,6 +13,7 @@ from crawler.site import SiteSpider
 from crawler.software.api import ApiSpider
 from crawler.software.article import ArticleSpider
 from crawler.software.base import SoftwareSpider
+from crawler.software.general import GeneralSpider
 from crawler.software.links import Kind
 from crawler.software.marks import SOFTWARE
 from crawler.software.recognising import Answer, ask
@@ -131,6 +132,9 @@ def _seen(spider: SiteSpider, answer: Answer) -> Seen:
         else _reads_as_article(spider, page, [title for link, title in articles if link != path])
     )
     base = type(spider).__bases__[0]
+    if base is ArticleSpider and is_article and extraction_of(page, base).posts:
+        # A thread, of a forum whose software is not known.
+        base = GeneralSpider
     return Seen(
         base,
         spider.home,
