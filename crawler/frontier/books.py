@@ -122,10 +122,10 @@ class Books:
         self.stir()
         await future
 
-    def landed(self, number: int) -> None:
-        """A visit was written with its article, by the store; it may have brought more."""
+    def landed(self, number: int, *, brought: bool) -> None:
+        """A visit was written with its article, by the store; perhaps it brought requests."""
         self._held.discard(number)
-        self._left = True
+        self._left = self._left or brought
 
     def stir(self) -> None:
         """Begin to write and take, if nobody is at it."""

@@ -121,15 +121,12 @@ class FrontierMiddleware:
         if scheduler and visit and not await self._was_one_of_several(scheduler, visit):
             await scheduler.landed(visit)
 
-    async def item_dropped(
-        self, item: Any, response: Response | None, exception: Exception
-    ) -> None:
+    async def item_dropped(self, response: Response | None, exception: Exception) -> None:
         """A stage dropped a page: that is remembered."""
         scheduler, visit = self._under_way(response)
         if scheduler and visit and not await self._was_one_of_several(scheduler, visit):
             outcome = getattr(exception, "outcome", Result.NO_ARTICLE)
-            seen = item.visit if isinstance(item, FetchedPage) and item.visit else visit
-            await scheduler.finish(replace(seen, outcome=outcome, note=str(exception)))
+            await scheduler.finish(replace(visit, outcome=outcome, note=str(exception)))
 
     async def item_error(self, response: Response | None, failure: Failure) -> None:
         """A stage raised: the page is tried again later.
@@ -161,6 +158,7 @@ class FrontierMiddleware:
         if len(pages) == 1:
             page = pages[0]
             visit = replace(visit, follow=follow(page), article_url=page.identity, part=page.part)
+            scheduler.keep(visit)
             return [replace(page, follow=(), visit=visit)]
         if pages:
             found = tuple(one for page in pages for one in follow(page))

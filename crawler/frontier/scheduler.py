@@ -135,11 +135,16 @@ class FrontierScheduler(BaseScheduler):
             self._count(visit.outcome)
             await self._write(visit)
 
+    def keep(self, visit: Visit) -> None:
+        """Keep what is known now of a visit that is under way."""
+        if visit.id in self._visits:
+            self._visits[visit.id] = visit
+
     async def landed(self, visit: Visit) -> None:
         """Note a visit whose article was saved, and with it the visit; take what it brought."""
         if self._visits.pop(visit.id, None) is not None:
             self._count("article")
-            self._books.landed(visit.id)
+            self._books.landed(visit.id, brought=bool(visit.found or visit.follow))
             if self._books.low:
                 await self._books.settle()
 

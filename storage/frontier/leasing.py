@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, or_, select, update
+from sqlalchemy import Connection, Integer, bindparam, or_, select, update
 
 from storage.chunks import chunked
 from storage.frontier.records import Lease, State
@@ -12,27 +12,36 @@ from storage.models import FrontierRequest
 _row = FrontierRequest.__table__.c
 
 
+# Built once: to build a statement takes as long as to execute it.
+_WAITING = (
+    select(
+        _row.id,
+        _row.url,
+        _row.request,
+        _row.turn,
+        _row.depth,
+        _row.attempts,
+        _row.etag,
+        _row.last_modified,
+    )
+    .where(_row.site == bindparam("of_site"), _row.state == State.WAITING)
+    .where(or_(_row.due_at.is_(None), _row.due_at <= bindparam("now")))
+    .order_by(_row.turn, _row.id)
+    .limit(bindparam("most", type_=Integer))
+    .with_for_update(skip_locked=True)
+)
+_TAKE = (
+    update(FrontierRequest.__table__)  # type: ignore[arg-type]
+    .where(_row.id.in_(bindparam("ids", expanding=True)))
+    .values(state=State.LEASED, owner=bindparam("owner"), leased_until=bindparam("leased_until"))
+)
+
+
 def lease(
     connection: Connection, site: str, owner: str, now: datetime, until: datetime, limit: int
 ) -> list[Lease]:
     """Take the next requests that wait, at most `limit`; others pass over those taken here."""
-    query = (
-        select(
-            _row.id,
-            _row.url,
-            _row.request,
-            _row.turn,
-            _row.depth,
-            _row.attempts,
-            _row.etag,
-            _row.last_modified,
-        )
-        .where(_row.site == site, _row.state == State.WAITING)
-        .where(or_(_row.due_at.is_(None), _row.due_at <= now))
-        .order_by(_row.turn, _row.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
+    found = connection.execute(_WAITING, {"of_site": site, "now": now, "most": limit})
     leases = [
         Lease(
             row.id,
@@ -44,11 +53,10 @@ def lease(
             row.etag,
             row.last_modified,
         )
-        for row in connection.execute(query)
+        for row in found
     ]
-    taken = {"state": State.LEASED, "owner": owner, "leased_until": until}
     for chunk in chunked([one.id for one in leases]):
-        connection.execute(update(FrontierRequest).where(_row.id.in_(chunk)).values(**taken))
+        connection.execute(_TAKE, {"ids": chunk, "owner": owner, "leased_until": until})
     return leases
 
 
