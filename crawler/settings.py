@@ -118,6 +118,8 @@ DATABASE_URL = os.environ.get("DATABASE_URL") or f"sqlite:///{PROJECT_DIR / 'art
 DATABASE_PATIENCE = float(os.environ.get("DATABASE_PATIENCE") or 300)
 SPOOL_DIR = os.environ.get("SPOOL_DIR") or str(PROJECT_DIR / "spool")
 
+# Between two reports of a run in the database, for `scrapy runs` and the time left.
+RUN_REPORT_SECONDS = 20
 # How many sites `scrapy crawlall` crawls at once.
 CRAWLALL_CONCURRENT_SITES = 4
 # Asked for when a run has ended well (a dead man's switch); {site} in it is the name of the site.

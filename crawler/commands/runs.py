@@ -9,13 +9,12 @@ from datetime import UTC, datetime, timedelta
 from scrapy.exceptions import UsageError
 
 from crawler.databasecommand import CHINA, DatabaseCommand
-from crawler.runs.keeper import REPORT_SECONDS
 from crawler.terminal import GREEN, RED, YELLOW, paint, table
 from storage.runs import KILLED, Run, last_runs
 from storage.store import Store
 
-# A run that wrote nothing for so long is dead, or its database is away.
-SILENT = timedelta(seconds=5 * REPORT_SECONDS)
+# A run that missed so many reports is dead, or its database is away.
+_MISSED = 5
 _MEGABYTE = 1_000_000
 _COLUMNS = (
     "begun", "site", "took", "pages", "new", "changed", "grown", "same", "dropped", "repaired",
@@ -59,15 +58,17 @@ class Command(DatabaseCommand):
         elif not runs:
             print("no runs yet", file=sys.stderr)
         else:
-            now = datetime.now(UTC)
-            rows = [_row(run, now) for run in runs]
+            assert self.settings is not None
+            silence = timedelta(seconds=_MISSED * self.settings.getfloat("RUN_REPORT_SECONDS"))
+            dead_since = datetime.now(UTC) - silence
+            rows = [_row(run, dead_since) for run in runs]
             head, *lines = table([_COLUMNS, *rows])
             print(head)
             for line, run in zip(lines, runs, strict=True):
                 print(paint(line, _colour(run)))
 
 
-def _row(run: Run, now: datetime) -> tuple[str, ...]:
+def _row(run: Run, dead_since: datetime) -> tuple[str, ...]:
     counts = run.counts
     end = run.finished_at or run.reported_at or run.started_at
     numbers = (
@@ -87,15 +88,15 @@ def _row(run: Run, now: datetime) -> tuple[str, ...]:
         *(f"{number:,}" for number in numbers),
         f"{counts.bytes_fetched / _MEGABYTE:.1f}",
         "" if run.exit_status is None else str(run.exit_status),
-        _outcome(run, now),
+        _outcome(run, dead_since),
     )
 
 
-def _outcome(run: Run, now: datetime) -> str:
+def _outcome(run: Run, dead_since: datetime) -> str:
     if run.outcome is not None:
         return run.outcome
     told = run.reported_at or run.started_at
-    if now - told > SILENT:
+    if told < dead_since:
         return f"silent since {told.astimezone(CHINA):%m-%d %H:%M}"
     return "running"
 

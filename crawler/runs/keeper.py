@@ -34,9 +34,6 @@ from storage.store import Store, open_store
 
 logger = logging.getLogger(__name__)
 
-# Between two reports of a run. A run that was silent for a few of them is likely dead.
-REPORT_SECONDS = 20.0
-
 # How a run ends that leaves something for the next one to finish.
 _CUT_OFF = (None, ExitStatus.NOT_STARTED, ExitStatus.STOPPED, ExitStatus.STORAGE_GONE)
 
@@ -191,7 +188,7 @@ class RunKeeper:
 
     async def _report_again_and_again(self) -> None:
         while True:
-            await asyncio.sleep(REPORT_SECONDS)
+            await asyncio.sleep(self._settings.getfloat("RUN_REPORT_SECONDS"))
             await self._report()
 
     async def _report(self) -> None:
