@@ -199,6 +199,20 @@ def read_byline(line: str, clock: Clock) -> Byline | None:
     return _told(author, name, found)
 
 
+def is_date(line: str, clock: Clock) -> bool:
+    """Whether a line is a day and nothing else.
+
+    >>> is_date("2022年10月9日", Clock.of("Asia/Shanghai", None))
+    True
+    """
+    found = find_time(line, clock)
+    return (
+        found is not None
+        and not found.exact
+        and not _left_over(line[: found.start] + line[found.end :])
+    )
+
+
 def _told(author: str | None, name: str, found: Found | None) -> Byline:
     return Byline(
         author=author or name or None,

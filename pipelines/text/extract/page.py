@@ -7,7 +7,7 @@ from datetime import datetime
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pipelines.text.article import Extraction, Line, Post, Selectors
-from pipelines.text.extract.bylines import LONGEST_BYLINE, Byline, read_byline
+from pipelines.text.extract.bylines import LONGEST_BYLINE, Byline, is_date, read_byline
 from pipelines.text.extract.facts import (
     OF_ITSELF,
     Facts,
@@ -252,8 +252,11 @@ def without_told(
         if at < TOP_LINES and title and bare(line.text) == bare(title):
             removals.append(Removal("extract.title", line.text))
         elif byline is not None:
-            removals.append(Removal("extract.byline", line.text))
             bylines.append(byline)
+            if seen and is_date(line.text, clock):
+                kept.append(line)  # below the text, a date by itself signs a letter or a notice
+            else:
+                removals.append(Removal("extract.byline", line.text))
         elif line.text in seen:
             removals.append(Removal("extract.repeat", line.text))
         else:

@@ -95,3 +95,12 @@ def test_a_line_at_the_end_that_tells_when_it_was_posted_is_read_and_stays() -> 
 def test_a_date_the_article_speaks_of_is_not_its_own() -> None:
     text = "他在2021年3月4日收到通知，到2021年5月6日才还清，其间没有人再打电话给他。"
     assert told(f"<h1>催收电话打到单位</h1>{paragraphs((*TEXTS, text))}") is None
+
+
+def test_a_date_that_signs_a_letter_stays_and_one_under_the_title_goes() -> None:
+    html = (
+        f"<h1>催收电话打到单位</h1><p>2022-10-01</p>{paragraphs(TEXTS)}"
+        "<p>某某公司</p><p>2022年10月9日</p>"
+    )
+    assert extract_html(page(html)).texts == (*TEXTS, "某某公司", "2022年10月9日")
+    assert told(html) == "2022-10-01T00:00:00+08:00"
