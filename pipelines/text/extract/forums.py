@@ -266,15 +266,16 @@ XIUNO = Software(
     Selectors(
         name="xiuno",
         title=(".card-thread h4", "h4.break-all"),
-        post=(".card-thread", "li.post[data-pid]"),
+        post=(".card-thread, li.post[data-pid]",),
         author=(".username",),
         time=(".date",),
         floor=(".floor",),
         content=(".message",),
         drop=(".fieldset", *_QUOTES),
     ),
-    marker="li.post[data-pid] .message",
-    token="data-pid",
+    # A thread that nobody has answered yet has the card alone.
+    marker=".card-thread .message, li.post[data-pid] .message",
+    token="card-thread",
 )
 
 SPIRIT = Software(
