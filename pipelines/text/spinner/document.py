@@ -45,16 +45,13 @@ USUAL_SHARE: Final = 0.8
 UNSEEN: Final = 0.5
 """Characters of each sort, with and without a reading, that a document is taken to have besides."""
 
-FIRST_GUESS: Final = 2
-"""Places of its own that a first guess counts for."""
-
 FAR: Final = 160
 """Characters behind a place in which a parenthesis that was opened there is looked for."""
 
 UNUSED_MARK: Final = 3.0
 """Nats against a mark that the document has nowhere else."""
 
-SEEN_BONUS: Final = 2.0
+SEEN_BONUS: Final = 1.5
 """Nats for a pair of characters that the sound text has, times ln(1 + how often)."""
 
 NO_PAIR: Final = 1 << 63
@@ -82,7 +79,6 @@ _FIRST_GUESS: Final = {
     ("han", "letter"): " ",
     ("han", "digit"): " ",
     ("han", " "): ",",
-    ("han", "han"): ",",
     ("mark", "han"): " ",
     ("mark", "letter"): " ",
     ("mark", "digit"): " ",
@@ -267,23 +263,27 @@ class Document:
         return self._usual_between(before, _kind(following))
 
     def _in_bracket(self, place: int) -> bool:
-        """Whether a parenthesis is open at a place, on its line."""
+        """Whether an ASCII parenthesis is open at a place, on its line."""
+        return not self.half_width and self._is_open(place)
+
+    def _is_open(self, place: int) -> bool:
         line = NOTE_PATTERN.sub("", self.text[self.text.rfind("\n", 0, place) + 1 : place])
         line = HOLE_PATTERN.sub("", line)
-        return not self.half_width and line.count("(") > line.count(")")
+        return line.count("(") > line.count(")")
 
     def _closes_behind(self, place: int) -> bool:
         """Whether a parenthesis is closed behind a place that was never opened on its line."""
         line = self.text[place : place + FAR].split("\n", 1)[0]
         bracket = _BRACKET.search(HOLE_PATTERN.sub("", NOTE_PATTERN.sub("", line)))
-        return bracket is not None and bracket[0] == ")"
+        return bracket is not None and bracket[0] == ")" and not self._is_open(place)
 
     def _usual_between(self, before: str, kind: str) -> str:
         """The ASCII character that usually stands between these kinds of characters."""
-        usual = Counter({_FIRST_GUESS.get((before, kind), ""): FIRST_GUESS})
-        usual.update(self._between.get((before, kind), {}))
+        usual = self._between.get((before, kind))
+        if not usual:
+            return _FIRST_GUESS.get((before, kind), LOST)
         char, count = usual.most_common(1)[0]
-        if char and count >= USUAL_COUNT and count >= USUAL_SHARE * usual.total():
+        if count >= USUAL_COUNT and count >= USUAL_SHARE * usual.total():
             return char
         return LOST
 

@@ -41,7 +41,7 @@ SURPRISE_ALONE: Final = 6.0
 SURPRISE_OF_GAP: Final = 12.0
 """Nats the two characters around a gap may cost before a second gap is looked for."""
 
-CLOSE: Final = 8.0
+CLOSE: Final = 5.0
 """Nats within which the runs leave the choice to the words."""
 
 WORD_SHARE: Final = 0.25
