@@ -57,8 +57,8 @@ class Mended(NamedTuple):
 
 
 @cache
-def _restorer(chain: tuple[Step, ...]) -> Restorer:
-    return Restorer(chain)
+def _restorers(chain: tuple[Step, ...]) -> tuple[Restorer, ...]:
+    return Restorer(chain, pairs=False), Restorer(chain, pairs=True)
 
 
 @cache
@@ -90,11 +90,13 @@ def restore_losses(text: str, exact: Found | None) -> Mended | None:
         if mean > limit:
             break
         chain = _chains()[place]
-        restored = _restorer(chain).restore(text)
-        cost = _weigh(restored.text)
-        if cost < bar and _is_believable(restored.text, before - cost):
-            steps = tuple(step.name for step in chain)
-            if spares_what_is_sound(text, steps):
+        steps = tuple(step.name for step in chain)
+        if not spares_what_is_sound(text, steps):
+            continue
+        for restorer in _restorers(chain):
+            restored = restorer.restore(text)
+            cost = _weigh(restored.text)
+            if cost < bar and _is_believable(restored.text, before - cost):
                 bar = cost
                 best = Mended(steps, restored.text, restored.margin)
     return best

@@ -7,7 +7,8 @@ from typing import Final
 from opencc import OpenCC
 
 from pipelines.text.charset.plausible import cost
-from pipelines.text.lm import load, load_pairs
+from pipelines.text.lm import START, extend, load, load_pairs, load_runs, number_of
+from pipelines.text.lm.fileformat import COST_STEP
 
 _HAN: Final = re.compile("[㐀-鿿]+")
 _LETTERS: Final = re.compile("[\u0080-\u1fff]+")
@@ -29,11 +30,28 @@ def fold(text: str) -> str:
 
 
 def language_cost(text: str) -> float:
-    """Cost of a text in nats: Chinese by words, its marks by what stands before, letters alone."""
+    """Cost of a text in nats: Chinese by words and by runs of characters, letters alone.
+
+    Words know what is said, runs what stands between and around them; on the tuning corpora half
+    and half mends more sentences than either.
+    """
     folded = fold(text)
+    letters = sum(map(cost, _LETTERS.findall(folded)))
+    return letters + (_by_words(folded) + _by_runs(_LETTERS.sub("", folded))) / 2
+
+
+def _by_words(folded: str) -> float:
     nats = -sum(map(load().score, _HAN.findall(folded)))
-    nats += sum(map(cost, _LETTERS.findall(folded)))
     pairs = load_pairs()
     for found in _MARK.finditer(folded):
         nats += pairs.cost(found[0], folded[max(0, found.start() - 1) : found.start()])
     return nats
+
+
+def _by_runs(folded: str) -> float:
+    runs = load_runs()
+    context, steps = START, 0
+    for number in map(number_of, folded):
+        steps += runs.cost(context, number)
+        context = extend(context, number)
+    return steps * COST_STEP

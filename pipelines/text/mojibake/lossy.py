@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from pipelines.text.lm import load_pairs
 from pipelines.text.mojibake.language import language_cost
-from pipelines.text.mojibake.moves import GIVE_UP_COST, LOST, Held, Moves
+from pipelines.text.mojibake.moves import GIVE_UP_COST, HELD_COST, LOST, Held, Moves
 from pipelines.text.mojibake.steps import Step
 
 WIDTH: Final = 96
@@ -15,8 +15,6 @@ SPREAD: Final = 15.0
 """Nats behind the best at which a state is given up."""
 DEPTH: Final = 8
 """Texts kept in each state, and given to the word model to choose from."""
-HELD_COST: Final = 6.0
-"""Nats expected of a character that is begun: about the least that one costs."""
 
 SETTLED_TAIL: Final = 3
 """Characters on which all texts must agree behind a difference for the word model to decide it."""
@@ -30,9 +28,9 @@ ENDING_COSTS: Final = {
 # fmt: on
 """Nats for a stretch that ends in a mark that something should follow."""
 
-LEAST_MARGIN: Final = 0.5
-"""Nats by which the word model must prefer a character; below, it stays U+FFFD. On the tuning
-corpora the choices below are wrong every other time, those above one time in fifteen."""
+LEAST_MARGIN: Final = 0.25
+"""Nats by which the language must prefer a character; below, it stays U+FFFD. On the tuning corpora
+the choices below are wrong every other time."""
 
 
 class State(NamedTuple):
@@ -85,10 +83,11 @@ class Restorer:
 
     Args:
         chain: Outermost step first.
+        pairs: Whether a mark stands for a pair of bytes.
     """
 
-    def __init__(self, chain: tuple[Step, ...]) -> None:
-        self.moves = Moves(chain)
+    def __init__(self, chain: tuple[Step, ...], *, pairs: bool) -> None:
+        self.moves = Moves(chain, pairs=pairs)
         self.pairs = load_pairs()
 
     def restore(self, text: str) -> Restored:

@@ -14,14 +14,17 @@ LOST: Final = "\N{REPLACEMENT CHARACTER}"
 MARKS: Final = f"{LOST}?"
 """What stands for lost bytes."""
 
-GAP_PAIR_COST: Final = 2.0
-"""Nats for a mark that stands for two bytes: most decoders give one for each byte."""
+LONE_COST: Final = 4.0
+"""Nats for a mark that stands for one byte where marks stand for pairs: before ASCII only."""
 QUESTION_COST: Final = 4.0
 """Nats for a question mark that is one: Chinese has its own, and here losses are at hand."""
 PASS_COST: Final = 9.0
 """Nats for taking a character as sound in the midst of damage."""
 GIVE_UP_COST: Final = 16.0
 """Nats for a character that cannot be completed and becomes U+FFFD, or is rare and stays."""
+
+HELD_COST: Final = 6.0
+"""Nats expected of a character that is begun: about the least that one costs."""
 
 GUESSES: Final = 300
 """Guesses kept for one mark: the commonest. Rarer ones would not be believed."""
@@ -59,10 +62,13 @@ class Moves:
 
     Args:
         chain: Outermost step first.
+        pairs: Whether a mark stands for a pair of bytes; else it stands for one. Decoders differ,
+            but each keeps to its way.
     """
 
-    def __init__(self, chain: tuple[Step, ...]) -> None:
+    def __init__(self, chain: tuple[Step, ...], *, pairs: bool) -> None:
         self.chain = chain
+        self.marks_are_pairs = pairs
         self.clean: Held = (b"",) * len(chain)
         self.readable = readable(chain[0].family)
         self._pairs = load_pairs()
@@ -83,7 +89,8 @@ class Moves:
 
     def _work_out(self, held: Held, char: str) -> Iterator[Move]:
         if char in MARKS:
-            yield from nsmallest(GUESSES, self._gaps(held), key=self._expected_cost)
+            gaps = self._gap_pairs(held) if self.marks_are_pairs else self._gaps(held)
+            yield from nsmallest(GUESSES, gaps, key=self._expected_cost)
         if char != LOST and (code := self._code(0, char)):
             price = QUESTION_COST if char in MARKS else 0.0
             for after, emitted in self._push(held, 0, code):
@@ -100,24 +107,34 @@ class Moves:
             sound = char != LOST and self._is_usual(char)
             yield Move(held, char, fold(char), PASS_COST if sound else GIVE_UP_COST, None)
 
-    def _gaps(self, held: Held) -> Iterator[Move]:
-        """Every byte, and every unreadable pair of bytes, that a mark may stand for."""
+    def _gaps(self, held: Held, price: float = 0.0) -> Iterator[Move]:
+        """Every byte that a mark may stand for. ASCII would have been left as it is."""
+        for first in possible_bytes(self.chain[0].codec, held[0]):
+            if first >= 0x80:
+                for after, emitted in self._push(held, 0, bytes([first])):
+                    if self._are_usual(emitted):
+                        yield Move(after, emitted, fold(emitted), price, first, first)
+
+    def _gap_pairs(self, held: Held) -> Iterator[Move]:
+        """Every unreadable pair of bytes that a mark may stand for, and every byte."""
+        yield from self._gaps(held, LONE_COST)
         codec = self.chain[0].codec
         for first in possible_bytes(codec, held[0]):
             for after, emitted in self._push(held, 0, bytes([first])):
                 if not self._are_usual(emitted):
                     continue
-                yield Move(after, emitted, fold(emitted), 0.0, first, first)
                 for second in possible_bytes(codec, after[0]):
                     if bytes((first, second)) in self.readable:
                         continue
                     for later, more in self._push(after, 0, bytes([second])):
                         if self._are_usual(more):
                             both = emitted + more
-                            yield Move(later, both, fold(both), GAP_PAIR_COST, first)
+                            yield Move(later, both, fold(both), 0.0, first)
 
     def _expected_cost(self, move: Move) -> float:
-        return move.price + sum(self._pairs.cost(char, "") for char in move.folded)
+        """Nats of a move, by its characters alone; one that is begun will cost something, too."""
+        begun = HELD_COST * (move.held != self.clean)
+        return move.price + begun + sum(self._pairs.cost(char, "") for char in move.folded)
 
     def _is_usual(self, char: str) -> bool:
         """Whether a guess may be this character: one of the few thousand the model knows well."""
