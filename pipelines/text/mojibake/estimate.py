@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from pipelines.text.charset.plausible import PLAUSIBLE_MEAN, mean_cost
 from pipelines.text.mojibake.families import WINDOWS_GBK, byte_table
-from pipelines.text.mojibake.language import language_cost
+from pipelines.text.mojibake.language import language_cost, likelier_script
 from pipelines.text.mojibake.lossy import Restorer
 from pipelines.text.mojibake.moves import LOST, MARKS, QUESTION_COST
 from pipelines.text.mojibake.search import (
@@ -57,8 +57,8 @@ class Mended(NamedTuple):
 
 
 @cache
-def _restorers(chain: tuple[Step, ...]) -> tuple[Restorer, ...]:
-    return Restorer(chain, pairs=False), Restorer(chain, pairs=True)
+def _restorers(chain: tuple[Step, ...], script: str) -> tuple[Restorer, ...]:
+    return tuple(Restorer(chain, pairs=pairs, script=script) for pairs in (False, True))
 
 
 @cache
@@ -93,7 +93,7 @@ def restore_losses(text: str, exact: Found | None) -> Mended | None:
         steps = tuple(step.name for step in chain)
         if not spares_what_is_sound(text, steps):
             continue
-        for restorer in _restorers(chain):
+        for restorer in _restorers(chain, likelier_script(_rough(text, chain)[0])):
             restored = restorer.restore(text)
             cost = _weigh(restored.text)
             if cost < bar and _is_believable(restored.text, before - cost):
@@ -120,10 +120,16 @@ def _rough_mean(text: str, chain: tuple[Step, ...]) -> float:
     """Nats a character costs when the chain is undone, with a price on what does not fit."""
     if chain[0].family == WINDOWS_GBK and "€" not in text:
         return float("inf")  # nothing that `gbk` would not give
+    rough, left_out = _rough(text, chain)
+    return mean_cost(rough) + LEFT_OUT_COST * left_out if not rough.isascii() else float("inf")
+
+
+def _rough(text: str, chain: tuple[Step, ...]) -> tuple[str, float]:
+    """What is left when the chain is undone without what does not fit, and the share of that."""
     left_out = 0.0
     for step in chain:
         table = byte_table(step.family)
         code = b"".join([table.get(char, b"") for char in text.translate(_NO_MARKS)])
         text = code.decode(step.codec, "ignore")
         left_out += 1 - len(text.encode(step.codec)) / max(1, len(code))
-    return mean_cost(text) + LEFT_OUT_COST * left_out if not text.isascii() else float("inf")
+    return text, left_out

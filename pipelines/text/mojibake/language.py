@@ -15,13 +15,39 @@ _LETTERS: Final = re.compile("[\u0080-\u1fff]+")
 _MARK: Final = re.compile("[^\u0080-\u1fff㐀-鿿]")
 
 
+TRADITIONAL: Final = "hant"
+SIMPLIFIED: Final = "hans"
+
+
 @cache
 def _fold_table() -> dict[int, str]:
     """Traditional characters to simplified ones, one for one: the model knows the latter only."""
-    convert = OpenCC("t2s").convert
+    return {ord(char): other for char, other in _converted("t2s").items()}
+
+
+def _converted(way: str) -> dict[str, str]:
+    """Characters that OpenCC turns into another one."""
+    convert = OpenCC(way).convert
     every = [chr(code) for code in range(0x3400, 0xA000)]
-    folded = {char: convert(char) for char in every}
-    return {ord(char): other for char, other in folded.items() if other != char and len(other) == 1}
+    pairs = {char: convert(char) for char in every}
+    return {char: other for char, other in pairs.items() if other != char and len(other) == 1}
+
+
+@cache
+def foreign_to(script: str) -> frozenset[str]:
+    """The characters that text in a script does not use: those of the other one."""
+    return frozenset(_converted("s2t" if script == TRADITIONAL else "t2s"))
+
+
+def likelier_script(text: str) -> str:
+    """The script that a text, which may have wrong characters, is in by most of its characters.
+
+    >>> likelier_script("催收人員態度惡劣"), likelier_script("催收")
+    ('hant', 'hans')
+    """
+    traditional, simplified = foreign_to(SIMPLIFIED), foreign_to(TRADITIONAL)
+    balance = sum((char in traditional) - (char in simplified) for char in text)
+    return TRADITIONAL if balance > 0 else SIMPLIFIED
 
 
 def fold(text: str) -> str:

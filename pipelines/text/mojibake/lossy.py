@@ -84,10 +84,11 @@ class Restorer:
     Args:
         chain: Outermost step first.
         pairs: Whether a mark stands for a pair of bytes.
+        script: Of the text that was damaged.
     """
 
-    def __init__(self, chain: tuple[Step, ...], *, pairs: bool) -> None:
-        self.moves = Moves(chain, pairs=pairs)
+    def __init__(self, chain: tuple[Step, ...], *, pairs: bool, script: str) -> None:
+        self.moves = Moves(chain, pairs=pairs, script=script)
         self.pairs = load_pairs()
 
     def restore(self, text: str) -> Restored:

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from pipelines.text.lm import is_han, load_pairs
 from pipelines.text.mojibake.automaton import feed, possible_bytes, readable
 from pipelines.text.mojibake.families import byte_table
-from pipelines.text.mojibake.language import fold
+from pipelines.text.mojibake.language import fold, foreign_to
 from pipelines.text.mojibake.steps import Step
 
 LOST: Final = "\N{REPLACEMENT CHARACTER}"
@@ -29,8 +29,8 @@ HELD_COST: Final = 6.0
 GUESSES: Final = 300
 """Guesses kept for one mark: the commonest. Rarer ones would not be believed."""
 
-MOST_CACHED: Final = 200_000
-"""Moves of a chain remembered at most, about 40 MB: a crawl may run for days."""
+MOST_CACHED: Final = 50_000
+"""Moves remembered at most, about 10 MB for a chain: a crawl may run for days."""
 
 Held = tuple[bytes, ...]
 """For each step of a chain, the beginning of a character that is not complete yet."""
@@ -64,11 +64,13 @@ class Moves:
         chain: Outermost step first.
         pairs: Whether a mark stands for a pair of bytes; else it stands for one. Decoders differ,
             but each keeps to its way.
+        script: Of the text that was damaged; no guess is of the other one.
     """
 
-    def __init__(self, chain: tuple[Step, ...], *, pairs: bool) -> None:
+    def __init__(self, chain: tuple[Step, ...], *, pairs: bool, script: str) -> None:
         self.chain = chain
         self.marks_are_pairs = pairs
+        self._foreign = foreign_to(script)
         self.clean: Held = (b"",) * len(chain)
         self.readable = readable(chain[0].family)
         self._pairs = load_pairs()
@@ -141,7 +143,7 @@ class Moves:
         return not is_han(char) or fold(char) in self._pairs.number
 
     def _are_usual(self, chars: str) -> bool:
-        return all(map(self._is_usual, chars))
+        return all(self._is_usual(char) and char not in self._foreign for char in chars)
 
     def _code(self, level: int, char: str) -> bytes | None:
         return byte_table(self.chain[level].family).get(char)
