@@ -57,7 +57,7 @@ $(VENV)/engines.stamp: requirements/engines.lock | $(BIN)/python
 test-engines: $(VENV)/dev.stamp $(VENV)/engines.stamp
 	$(BIN)/python -m pytest -m engines tests/engines
 
-lint: $(VENV)/dev.stamp
+lint: $(VENV)/dev.stamp $(VENV)/javascript.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
