@@ -21,6 +21,10 @@ class CutOffError(Exception):
     """A page came without its end."""
 
 
+class BareListError(Exception):
+    """A list came without the threads it has; a spider raises it, so that it is tried again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ending:
     """How a visit without a page ended.

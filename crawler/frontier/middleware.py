@@ -12,7 +12,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from crawler.fingerprint import IDENTITY_KEY
-from crawler.frontier.endings import CutOffError, Ending, body_hash, header
+from crawler.frontier.endings import BareListError, CutOffError, Ending, body_hash, header
 from crawler.frontier.requests import VISIT_KEY
 from crawler.frontier.scheduler import FrontierScheduler
 from crawler.items import SKIP_KEY, FetchedPage
@@ -112,7 +112,8 @@ class FrontierMiddleware:
         for one in others:
             if not isinstance(one, FetchedPage):
                 yield one
-        if failure is not None:
+        # Logged by the spider; the site is at fault, and the next run asks again.
+        if failure is not None and not isinstance(failure, BareListError):
             raise failure
 
     async def item_scraped(self, response: Response | None) -> None:

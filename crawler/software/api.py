@@ -6,6 +6,7 @@ from typing import ClassVar, NamedTuple
 from scrapy import Request
 
 from crawler.fingerprint import IDENTITY_KEY
+from crawler.frontier.endings import BareListError
 from crawler.software.base import Found, SoftwareSpider
 from crawler.software.links import Link
 from pipelines.decoding import PageResponse
@@ -82,6 +83,16 @@ class ApiSpider(SoftwareSpider):
         """Count and log an answer that is no JSON."""
         if page.page.data is None:
             self.missing("JSON", page)
+
+    def check_bare(self, page: PageResponse, here: Link) -> None:
+        """Let a list be asked for again that is no JSON; an empty one is what it says.
+
+        Raises:
+            BareListError: If it is no JSON.
+        """
+        self.check(page)
+        if page.page.data is None:
+            raise BareListError("a list that is no JSON")
 
     def listed(self, data: JsonValue, here: Link | None) -> Iterable[Listed]:
         """What is in a list: threads, boards, the next page.

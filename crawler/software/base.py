@@ -31,9 +31,11 @@ from scrapy import Request
 from scrapy.http import Response
 
 from crawler.fingerprint import IDENTITY_KEY
+from crawler.frontier.endings import BareListError
 from crawler.items import LISTED_KEY, PAGING_KEY, FetchedPage
 from crawler.listing import link_title
 from crawler.site import SiteSpider
+from crawler.software.bare import lacks_threads
 from crawler.software.links import Kind, Link, Links
 from pipelines.decoding import PageResponse, as_page
 from pipelines.text.article import DateOrder, Selectors
@@ -91,13 +93,15 @@ class SoftwareSpider(SiteSpider):
         return (self.root + path for path in self.boards)
 
     def parse(self, response: Response) -> Iterator[Request]:
-        """Read a list: ask for its threads, then for the next page and for other lists."""
+        """Read a list: ask for its threads, then for the next page and for other lists.
+
+        Raises:
+            BareListError: If it came without the threads that it should have.
+        """
         page = as_page(response)
         found = self.found_on(page)
         here = self.read(page.url)
         articles = [one for one in found if one[0].kind is Kind.ARTICLE]
-        if here is not None and here.paged and not articles:
-            self.missing("threads", page)
         counts = self.counts_on(page)
         for link, title in articles:
             request = self.article_request(link, title)
@@ -105,6 +109,23 @@ class SoftwareSpider(SiteSpider):
                 request.meta[LISTED_KEY] = counts[link.identity]
             yield request
         yield from self.list_requests(here, (one for one, _ in found if one.kind is Kind.LIST))
+        if here is not None and here.paged and not articles:
+            self.check_bare(page, here)
+
+    def check_bare(self, page: PageResponse, here: Link) -> None:
+        """Let a list be asked for again that came without its threads.
+
+        Raises:
+            BareListError: If it is no list of boards, nor says that it is empty.
+        """
+
+        def is_other_list(url: str) -> bool:
+            link = self.read(url)
+            return link is not None and link.kind is Kind.LIST and link.identity != here.identity
+
+        if lacks_threads(page, is_other_list):
+            self.missing("threads", page)
+            raise BareListError("no threads on a list, nor other lists")
 
     def parse_article(self, response: Response, identity: str, part: int) -> Iterator[FetchedPage]:
         """Take a page of a thread.
