@@ -99,13 +99,13 @@ examples in manuals are of other languages."""
 
 def escape_repairs(text: str) -> Iterator[Repair]:
     """Repairs of the escapes in running text, in order."""
-    kinds = [escape for escape in ESCAPES if escape.hint.search(text)]
+    kinds = [escape for escape in ESCAPES if _is_hinted_at(text, escape)]
     if not kinds:
         return
     running = RunningText(text)
     found: dict[int, Repair] = {}
     for escape in kinds:
-        # Most pages have hints in addresses only, and runs take longer to look for.
+        # Most pages have hints in scripts only, and runs take longer to look for.
         if any(sign.start() in running for sign in escape.hint.finditer(text)):
             for one in _repairs(text, escape, is_html=running.is_html):
                 if one.start in running:
@@ -115,6 +115,14 @@ def escape_repairs(text: str) -> Iterator[Repair]:
     if all(_is_quoted(text, one) for one in repairs):
         return  # strings in code or JSON
     yield from repairs
+
+
+def _is_hinted_at(text: str, escape: Escape) -> bool:
+    """Whether there is a hint that is not plainly in a tag: most are addresses."""
+    return any(
+        text.rfind("<", 0, hint.start()) <= text.rfind(">", 0, hint.start())
+        for hint in escape.hint.finditer(text)
+    )
 
 
 def _proven(found: Iterable[Repair]) -> set[str]:

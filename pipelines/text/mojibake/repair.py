@@ -3,6 +3,8 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from pipelines.text.charset.detect import CHINESE_MEAN
@@ -44,9 +46,9 @@ that are rare together are a name."""
 LEAST_PIECE: Final = 4
 """The same of a piece of a sound line that is looked at by itself."""
 
-LONGEST_LOSSY: Final = 20_000
-"""Characters of a stretch beyond which losses are left: at a millisecond each, a page with its text
-in one line must not hold up a crawl."""
+MOST_LOSSY: Final = 5_000
+"""Characters of a page in which losses are searched for; the rest is left, and flagged. At one to
+five milliseconds each, no page must hold up a crawl."""
 
 MOST_DESTROYED: Final = 0.125
 """Share of 锟 among the characters beyond ASCII above which there is nothing to go by: in GBK that
@@ -54,6 +56,21 @@ was read as UTF-8 and saved it is a quarter and more, in UTF-8 read as GBK twice
 
 DESTROYED: Final = re.compile("(?:锟斤拷)+锟?|锟斤")
 """What U+FFFD becomes when it is read as GBK: the bytes under it are gone for good."""
+
+
+@dataclass(slots=True)
+class _Search:
+    """How many characters of a page may still be searched for losses; whether more wanted it."""
+
+    left: int = MOST_LOSSY
+    exhausted: bool = False
+
+    def takes(self, count: int) -> bool:
+        if count > self.left:
+            self.exhausted = True
+            return False
+        self.left -= count
+        return True
 
 
 def repair(text: str) -> Repaired:
@@ -66,22 +83,27 @@ def repair(text: str) -> Repaired:
 
     Returns:
         The text, a pass for escapes and one for wrong readings where there were any, and flags:
-        `mojibake.lost` for each U+FFFD left in a mended stretch, `mojibake.destroyed` for 锟斤拷.
+        `mojibake.lost` for each U+FFFD left in a mended stretch, `mojibake.destroyed` for 锟斤拷,
+        `mojibake.left` if there were more losses than are searched for.
     """
     passes: list[Pass] = []
-    for name, find in (("escapes", escape_repairs), ("mojibake", _misreadings)):
+    search = _Search()
+    for name, find in (
+        ("escapes", escape_repairs),
+        ("mojibake", partial(_misreadings, search=search)),
+    ):
         repairs = tuple(find(text))
         if repairs:
             passes.append(Pass(name, repairs))
             text = apply_repairs(text, repairs)
-    return Repaired(text, tuple(passes), tuple(_flags(text, passes)))
+    return Repaired(text, tuple(passes), tuple(_flags(text, passes, search)))
 
 
-def _misreadings(text: str) -> Iterator[Repair]:
+def _misreadings(text: str, search: _Search) -> Iterator[Repair]:
     found: dict[int, Repair] = {}
     done: set[int] = set()
     for stretch in suspicious_stretches(text):
-        for one in _repairs_of(stretch[0], stretch.start()):
+        for one in _repairs_of(stretch[0], stretch.start(), search):
             found[one.start] = one
             done.add(stretch.start())
     proven = {one.rule for one in found.values() if one.certainty is Certainty.EXACT}
@@ -93,9 +115,9 @@ def _misreadings(text: str) -> Iterator[Repair]:
     yield from (found[start] for start in sorted(found))
 
 
-def _repairs_of(text: str, offset: int) -> Iterator[Repair]:
+def _repairs_of(text: str, offset: int, search: _Search) -> Iterator[Repair]:
     """Repairs of one stretch: as a whole, or else of its damaged pieces."""
-    whole = None if _is_mostly_sound(text) else _repair_whole(text, offset)
+    whole = None if _is_mostly_sound(text) else _repair_whole(text, offset, search)
     if whole:
         yield whole
         return
@@ -112,7 +134,7 @@ def _repairs_of(text: str, offset: int) -> Iterator[Repair]:
             if part[0] != text
             and _beyond(part[0]) >= LEAST_PIECE
             and not _is_mostly_sound(part[0])
-            and (one := _repair_whole(part[0], offset + part.start()))
+            and (one := _repair_whole(part[0], offset + part.start(), search))
         ]
         if mended:
             yield from mended
@@ -124,10 +146,10 @@ def _is_mostly_sound(text: str) -> bool:
     return mean_cost(text) <= CHINESE_MEAN and not is_mixed(text)
 
 
-def _repair_whole(text: str, offset: int) -> Repair | None:
+def _repair_whole(text: str, offset: int, search: _Search) -> Repair | None:
     chain = best_chain(text)
     exact = chain if chain and is_sure(text, chain) else None
-    if not (exact and _is_whole(exact)) and _may_have_lost(text):
+    if not (exact and _is_whole(exact)) and _may_have_lost(text) and search.takes(len(text)):
         restored = restore_losses(text, exact)
         if restored:
             rule = _rule(restored.steps)
@@ -142,11 +164,7 @@ def _may_have_lost(text: str) -> bool:
     nonsense from end to end.
     """
     beyond = _beyond(text)
-    if (
-        beyond < LEAST_PIECE
-        or len(text) > LONGEST_LOSSY
-        or text.count(LOST_AS_GBK) > MOST_DESTROYED * beyond
-    ):
+    if beyond < LEAST_PIECE or text.count(LOST_AS_GBK) > MOST_DESTROYED * beyond:
         return False
     marked = LOST in text or LOST_AS_GBK in text or _DOUBTFUL_MARK.search(text) is not None
     return marked or (beyond >= LEAST_UNMARKED and mean_cost(text) > SUSPICIOUS_MEAN)
@@ -171,7 +189,9 @@ def _exact(offset: int, text: str, chain: Found) -> Repair:
     return Repair(_rule(chain.steps), offset, text, chain.text)
 
 
-def _flags(text: str, passes: list[Pass]) -> Iterator[Flag]:
+def _flags(text: str, passes: list[Pass], search: _Search) -> Iterator[Flag]:
+    if search.exhausted:
+        yield Flag("mojibake.left")
     for found in DESTROYED.finditer(text) if LOST_AS_GBK in text else ():
         yield Flag("mojibake.destroyed", found.start(), found[0])
     if passes and passes[-1].name == "mojibake":
