@@ -9,22 +9,17 @@ from crawler.sample.server import serve
 from tests.gold import ROOT
 from tests.operations.running import PATIENCE_SECONDS, environment, rows
 
-# A run reports every 20 seconds; a test cannot wait for several.
-OFTEN = """
-import sys
-from crawler.runs import keeper
-keeper.REPORT_SECONDS = 0.2
-from scrapy.cmdline import execute
-execute(["scrapy", *sys.argv[1:]])
-"""
-
 
 def test_a_run_reports_more_than_once_before_it_ends(tmp_path: Path) -> None:
     env = environment(tmp_path)
     with serve() as forum, (tmp_path / "log").open("wb") as log:
-        words = ("crawl", "sample", "-a", f"mirror={forum.root}", "-s", "DOWNLOAD_DELAY=0.5")
+        words = ["crawl", "sample", "-a", f"mirror={forum.root}", "-s", "DOWNLOAD_DELAY=0.5"]
         process = subprocess.Popen(
-            [sys.executable, "-c", OFTEN, *words], cwd=ROOT, env=env, stdout=log, stderr=log
+            [sys.executable, "-m", "scrapy", *words, "-s", "RUN_REPORT_SECONDS=0.2"],
+            cwd=ROOT,
+            env=env,
+            stdout=log,
+            stderr=log,
         )
         told: set[int] = set()
         try:
