@@ -125,6 +125,8 @@ def _selectors(values: dict[str, Any] | None) -> Selectors | None:
     }
     if "date_order" in known:
         known["date_order"] = DateOrder(known["date_order"])
+    if "comments" in known:
+        known["comments"] = _selectors(known["comments"])
     return Selectors(**known)
 
 

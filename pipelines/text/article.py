@@ -41,7 +41,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """One reply of a thread.
+    """One reply of a thread, or a comment below an article.
 
     Attributes:
         floor: Its number as the page gives it, else its place on the page; the opening post of a
@@ -74,7 +74,7 @@ class Extraction:
         author: None where there is none.
         published_at: With zone; None where the page gives none.
         lines: The article; of a thread, the opening post (of a later page, nothing).
-        posts: The replies of a thread, in order; empty for an article.
+        posts: The replies of a thread, or what readers wrote below an article, in order.
         sources: Where each was found, by field: `title`, `author`, `published_at`, `content`,
             `software`; such as `{"title": "meta og:title", "content": "density"}`.
         removals: Lines taken out because they are told in another field, such as the byline.
@@ -122,6 +122,9 @@ class Selectors:
         date_order: Of times such as 03-01-2026.
         ignores_offsets: Whether an offset beside a time is not its own: the clock of `timezone` is
             shown with the server's offset.
+        comments: What readers wrote below an article: `post` is every comment, those within
+            another included, and `author`, `time`, `floor`, `content` and `drop` are looked for
+            within. None where an article has none.
     """
 
     name: str = ""
@@ -135,3 +138,4 @@ class Selectors:
     timezone: str | None = None
     date_order: DateOrder = DateOrder.MONTH_FIRST
     ignores_offsets: bool = False
+    comments: "Selectors | None" = None

@@ -40,6 +40,5 @@ def test_every_article_on_topic_is_there_word_by_word_and_nothing_else(
     assert found.exact == sum(thread.on_topic for thread in written)
 
 
-@pytest.mark.xfail(strict=True, reason="comments below articles are not stored")
 def test_comments_are_replies(crawled: Crawled, written: list[Thread]) -> None:
     assert crawled.compare(written).problems == []

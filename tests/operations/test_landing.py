@@ -37,7 +37,12 @@ PAGE = FetchedPage(
     status=200,
     headers=(("Set-Cookie", "a=1"), ("Set-Cookie", "b=2")),
     text=read_page(BODY, "text/html; charset=gbk"),
-    selectors=Selectors(name="forum", post=(".post",), date_order=DateOrder.DAY_FIRST),
+    selectors=Selectors(
+        name="forum",
+        post=(".post",),
+        date_order=DateOrder.DAY_FIRST,
+        comments=Selectors(post=(".comment",)),
+    ),
     article_url="https://forum.example/thread-1",
     part=2,
 )

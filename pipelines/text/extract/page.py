@@ -8,6 +8,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pipelines.text.article import Extraction, Line, Post, Selectors
 from pipelines.text.extract.bylines import LONGEST_BYLINE, Byline, is_date, read_byline
+from pipelines.text.extract.comments import comments_of
 from pipelines.text.extract.facts import (
     OF_ITSELF,
     Facts,
@@ -187,11 +188,16 @@ def _article(page: _Page, selectors: Selectors) -> Extraction:
     scripts = (node.text() for node in page.tree.css("script:not([src])"))
     facts = find_facts(page.head, shown, scripts, page.url, page.clock, title)
     facts = _facts_by(page, selectors, facts)
+    # Where the comments are all there is, they are the article.
+    known = None if fragment is not None and fragment.hint is Hint.VOICES else selectors.comments
+    comments = comments_of(page.body, known, page.clock) if known else []
     lines: list[Line] = []
     if fragment is not None:
         for block in to_prune(fragment):
             block.node.decompose()
         cut(fragment.node, selectors.drop)
+        if known:
+            cut(fragment.node, known.post)
         lines = lines_of(source_of(fragment.node))
     kept, removals, bylines = without_told(lines, title, page.clock)
     facts = with_bylines(facts, bylines)
@@ -200,6 +206,7 @@ def _article(page: _Page, selectors: Selectors) -> Extraction:
         facts.author,
         facts.published_at,
         tuple(kept),
+        tuple(comments),
         sources=_sources(page, facts, source),
         removals=tuple(removals),
     )

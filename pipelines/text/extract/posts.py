@@ -57,7 +57,8 @@ def parts_by(selectors: Selectors, root: LexborNode, clock: Clock) -> list[Parts
         root: The page's body.
         clock: What times are read against.
     """
-    return [_parts(node, selectors, clock) for node in _outermost(select(root, selectors.post))]
+    nodes = _outermost(select(root, selectors.post))
+    return [parts_of_node(node, selectors, clock) for node in nodes]
 
 
 def select(root: LexborNode, selectors: Sequence[str]) -> list[LexborNode]:
@@ -124,7 +125,14 @@ def _ancestors(node: LexborNode) -> Iterator[LexborNode]:
         up = up.parent
 
 
-def _parts(node: LexborNode, selectors: Selectors, clock: Clock) -> Parts:
+def parts_of_node(node: LexborNode, selectors: Selectors, clock: Clock) -> Parts:
+    """Take one post apart.
+
+    Args:
+        node: Its element.
+        selectors: Where the software keeps what, within.
+        clock: What times are read against.
+    """
     content = select(node, selectors.content)
     author = text_by(node, selectors.author)
     return Parts(
@@ -171,6 +179,7 @@ def cut(content: LexborNode | None, drop: Sequence[str]) -> None:
     if content is None:
         return
     for selector in drop:
-        for node in content.css(selector):
+        # From the last to the first: what goes may hold more of what goes.
+        for node in reversed(content.css(selector)):
             if node.mem_id != content.mem_id and node.parent is not None:
                 node.decompose()

@@ -3,6 +3,8 @@
 from pipelines.text.article import Selectors
 from pipelines.text.extract.software import Software, starts
 
+_QUOTES = ("blockquote",)
+
 WORDPRESS = Software(
     Selectors(
         name="wordpress",
@@ -22,6 +24,30 @@ WORDPRESS = Software(
             "#toc_container",
             ".ez-toc-container",
         ),
+        comments=Selectors(
+            # Themes may choose between lists and plain elements; themes of blocks have lists.
+            post=(
+                "li.comment",
+                "div.comment[id^=comment-]",
+                ".wp-block-comment-template li:has(.wp-block-comment-content)",
+            ),
+            author=(".comment-author .fn", ".wp-block-comment-author-name", "cite.fn", ".fn"),
+            time=(
+                ".comment-metadata time[datetime]",
+                ".wp-block-comment-date time[datetime]",
+                "time[datetime]",
+                ".comment-meta",
+            ),
+            # The text of themes from before HTML 5 has no element of its own.
+            content=(".comment-content", ".wp-block-comment-content", ".comment-body"),
+            drop=(
+                *_QUOTES,
+                ".comment-author",
+                ".comment-meta",
+                ".comment-awaiting-moderation",
+                ".reply",
+            ),
+        ),
     ),
     generator=starts("WordPress"),
 )
@@ -32,6 +58,14 @@ Z_BLOG = Software(
         time=(".post-date", ".date", "time"),
         content=("div.post-body", ".article-content", ".post-content", ".entry-content"),
         drop=(".post-tags", ".pagebar"),
+        comments=Selectors(
+            post=(".msg[id^=cmt]",),
+            author=(".msgname .commentname", ".commentname"),
+            time=(".msgname small", ".msgname"),
+            # Answers stand within the text they answer.
+            content=(".msgarticle",),
+            drop=(*_QUOTES, ".revertcomment"),
+        ),
     ),
     generator=starts("Z-Blog"),
 )
@@ -44,6 +78,15 @@ TYPECHO = Software(
         content=("[itemprop=articleBody]", "div.post-content"),
         # Its times are the site's, printed with the offset of the server, mostly +00:00.
         ignores_offsets=True,
+        comments=Selectors(
+            post=("li.comment-body",),
+            author=(".comment-author .fn", ".comment-author"),
+            time=(".comment-meta time[datetime]", ".comment-meta"),
+            # Themes that write comments themselves mostly do it as the manual shows, without an
+            # element for the text alone.
+            content=(".comment-content", "div[id^=comment-]"),
+            drop=(*_QUOTES, ".comment-author", ".comment-meta", ".comment-reply"),
+        ),
     ),
     generator=starts("Typecho"),
 )

@@ -67,14 +67,16 @@ def test_every_field_found_names_its_source_and_no_other_does(name: str) -> None
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if gold_of(name)["posts"]])
-def test_the_replies_of_a_thread_are_all_there_with_who_when_and_floor(name: str) -> None:
+def test_the_replies_of_a_thread_or_article_are_all_there_with_who_when_and_floor(
+    name: str,
+) -> None:
     gold, found = gold_of(name), extracted(name)
     assert [plain(post) for post in found.posts] == gold["posts"]
     assert found.sources["content"] == gold["source"]
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if not gold_of(name)["posts"]])
-def test_an_article_has_no_posts_even_with_comments_below(name: str) -> None:
+def test_an_article_has_no_posts_even_with_comments_of_unknown_markup_below(name: str) -> None:
     assert extracted(name).posts == ()
 
 
