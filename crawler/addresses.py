@@ -5,6 +5,7 @@ anew by a table (crawler/software/links.py).
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, quote, unquote, urlencode
 
@@ -20,6 +21,9 @@ _PAGING = re.compile(r"page|pg|pn|pageno|page_no|pageindex|start|st|offset|o|pid
 _PAGE_IN_PATH = re.compile(
     r"(?:/page/\d+|/page-\d+|[-_]page[-_]?\d+|/p\d+)(?P<end>/|\.s?html?|$)", re.IGNORECASE
 )
+_FRONT_PAGE = re.compile(r"(?:index|default|home)(?:\.\w+)?", re.IGNORECASE)
+# topic=12.20, topic=12.msg55, topic=12.new: a thread, and a place in it.
+_PAGE_IN_VALUE = re.compile(r"^([0-9]+)\.(?:[0-9]+|msg[0-9]+|p[0-9]+|new|last)$")
 _ENDING = re.compile(r"\.(?:php|s?html?|aspx?|jsp|do|cgi)$", re.IGNORECASE)
 _FILES = re.compile(
     r"\.(?:jpe?g|png|gif|webp|svg|ico|css|js|json|xml|rss|atom|pdf|docx?|xlsx?|pptx?|zip|rar|7z|gz|"
@@ -43,6 +47,11 @@ class Endless:
     parameters: str = ""
 
 
+# What is counted or done in addresses of forums.
+_KNOWN_WORDS = (
+    r"threads?|topics?|t|tid|forums?|f|fid|boards?|b|articles?|posts?|p|show|view|read|list|html?"
+)
+
 ENDLESS: tuple[Endless, ...] = (
     Endless(
         "login",
@@ -51,7 +60,7 @@ ENDLESS: tuple[Endless, ...] = (
     ),
     Endless(
         "people",
-        r"users?|members?|memberlist|profiles?|people|u|space|avatars?|groups?|team|online|whosonline|"
+        r"users?|my|members?|memberlist|profiles?|people|u|space|avatars?|groups?|team|online|whosonline|"
         r"viewonline|leaders",
         r"uid|u|userid|user|username|author(?:_?id)?|member",
     ),
@@ -85,6 +94,8 @@ ENDLESS: tuple[Endless, ...] = (
     ),
 )
 
+_ALL_ENDLESS = "|".join(kind.segments for kind in ENDLESS if kind.segments)
+
 
 def endless(address: str) -> str | None:
     """Name the kind of an address that is not followed; None if it may be.
@@ -98,14 +109,34 @@ def endless(address: str) -> str | None:
     path, _, query = address.partition("?")
     if _FILES.search(path):
         return "file"
-    segments = [_ENDING.sub("", segment) for segment in path.split("/") if segment]
+    inner, query = _path_in_query(query)
+    segments = [_ENDING.sub("", one) for one in (*path.split("/"), *inner.split("/")) if one]
     names = [name for name, _ in parse_qsl(query, keep_blank_values=True)]
     for kind in ENDLESS:
-        if any(re.fullmatch(kind.segments, one, re.IGNORECASE) for one in segments):
+        if any(_is_of(kind.segments, one) for one in segments):
             return kind.name
         if any(re.fullmatch(kind.parameters, one, re.IGNORECASE) for one in names):
             return kind.name
     return None
+
+
+def _is_of(words: str, segment: str) -> bool:
+    """Whether a segment is one of some words, or names what is done with a known thing.
+
+    That is, `user-login`, `thread-create-1` and `forum-2-search` as well as `login`.
+    """
+    if re.fullmatch(words, segment, re.IGNORECASE):
+        return True
+    parts = [one for one in re.split(r"[-_]", segment) if one and not one.isdecimal()]
+    return any(re.fullmatch(words, one, re.IGNORECASE) for one in parts) and all(
+        re.fullmatch(f"{_KNOWN_WORDS}|{_ALL_ENDLESS}", one, re.IGNORECASE) for one in parts
+    )
+
+
+def _path_in_query(query: str) -> tuple[str, str]:
+    """Split what is an address in itself from a query: `?thread-12.htm`, `index.php?/topic/5/`."""
+    first, _, rest = query.partition("&")
+    return (first, rest) if "=" not in first and re.search(r"[-./0-9]", first) else ("", query)
 
 
 def address_of(url: str, root: str) -> str | None:
@@ -121,16 +152,38 @@ def address_of(url: str, root: str) -> str | None:
     if below is None:
         return None
     path, query = below
+    if not query and _FRONT_PAGE.fullmatch(path):
+        return ""
+    query = _apart(query)
+    if not path and len(query) == 1 and _FRONT_PAGE.fullmatch(next(iter(query))):
+        return ""
+    inner = next((name for name in query if _path_in_query(name)[0] and not query[name]), "")
     kept = {
         name: value
         for name, value in query.items()
-        if not _NOT_OF_THE_PAGE.fullmatch(name)
+        if name != inner
+        and not _NOT_OF_THE_PAGE.fullmatch(name)
         and not _PAGING.fullmatch(name)
         and not (name == "p" and _is_page_of(path))
     }
     path = _PAGE_IN_PATH.sub(lambda match: match["end"], path)
     told = urlencode(sorted(kept.items()), encoding="latin-1", quote_via=quote)
+    if inner:
+        told = "&".join(filter(None, (quote(inner, safe="/-._~", encoding="latin-1"), told)))
     return f"{path}?{told}" if told else path
+
+
+def _apart(query: Mapping[str, str]) -> dict[str, str]:
+    """Parameters of a query that are parted by semicolons, and without pages after a point.
+
+    That is, `topic=12.20;sort=up` has what `topic=12.0&sort=up` has.
+    """
+    apart: dict[str, str] = {}
+    for name, value in query.items():
+        value, *others = value.split(";")
+        apart[name] = _PAGE_IN_VALUE.sub(r"\1.0", value)
+        apart |= {key: told for key, _, told in (one.partition("=") for one in others) if key}
+    return apart
 
 
 def _is_page_of(path: str) -> bool:
@@ -147,37 +200,45 @@ def shape_of(address: str) -> str:
     'index.php?mod=viewthread&tid=#'
     """
     path, _, query = address.partition("?")
-    segments = unquote(path).split("/")
-    last = max((at for at, segment in enumerate(segments) if segment), default=0)
-    shaped = [
-        _shape(segment, titled=at == last > 0 and segments[at - 1].isdecimal())
-        for at, segment in enumerate(segments)
-    ]
+    inner, query = _path_in_query(query)
+    paths = [_shape_of_path(path)] + ([_shape_of_path(inner)] if inner else [])
     names = (
         f"{name}={re.sub(r'[0-9]+', '#', value)}"
         for name, value in parse_qsl(query, keep_blank_values=True)
     )
     told = "&".join(names)
-    return "/".join(shaped) + (f"?{told}" if told else "")
+    return "?".join(paths) + (("&" if inner else "?") + told if told else "")
 
 
-_KNOWN_WORDS = (
-    r"threads?|topics?|t|tid|forums?|f|fid|boards?|b|articles?|posts?|p|show|view|read|list|html?"
-)
+def _shape_of_path(path: str) -> str:
+    segments = unquote(path).split("/")
+    last = max((at for at, segment in enumerate(segments) if segment), default=0)
+    shaped = [
+        _shape(segment, titled=at == last > 0 and segments[at - 1].isdecimal(), top=at == 0)
+        for at, segment in enumerate(segments)
+    ]
+    return "/".join(shaped)
+
+
 _NUMBERED = re.compile(rf"(?:(?:{_KNOWN_WORDS})[-_]?)?#(?:[-_]#)*", re.IGNORECASE)
 # A segment with this many words or characters is a title, not the name of a folder.
 _TITLE_WORDS = 3
 _TITLE_LENGTH = 20
 
 
-def _shape(segment: str, *, titled: bool) -> str:
+# At the top, one word before the numbers says what they count.
+_TOP_NUMBERED = re.compile(r"[a-z]{1,12}[-_]?#(?:[-_]#)*", re.IGNORECASE)
+
+
+def _shape(segment: str, *, titled: bool, top: bool) -> str:
     ending = _ENDING.search(segment)
     stem, end = (segment[: ending.start()], ending[0]) if ending else (segment, "")
     words = re.split(r"[-_+ .]", stem)
     if re.search(r"[0-9]", stem):
         numbers = re.sub(r"[0-9]+", "#", stem)
         # thread-#-#, t#, and not the title in my-story-#
-        return (numbers if _NUMBERED.fullmatch(numbers) else "*#") + end
+        counted = _NUMBERED.fullmatch(numbers) or (top and _TOP_NUMBERED.fullmatch(numbers))
+        return (numbers if counted else "*#") + end
     if stem and (titled or len(words) >= _TITLE_WORDS or len(stem) > _TITLE_LENGTH):
         return "*" + end
     return segment

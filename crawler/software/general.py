@@ -20,8 +20,10 @@ from crawler.items import PAGING_KEY, FetchedPage
 from crawler.listing import link_title
 from crawler.site import SiteSpider
 from crawler.software.links import Kind
+from crawler.turning import TURNS, is_later, shorter
 from pipelines.decoding import PageResponse, as_page
 from pipelines.text.extract import extract_html
+from pipelines.text.topic import judge_title
 
 logger = logging.getLogger(__name__)
 
@@ -40,8 +42,11 @@ MOST_PAGES = 500
 # What sentences have, and the rows of a list (由 小青 » 2026年 2月 25日, 09:00) have not.
 _SENTENCE = re.compile(r"[，。！？；、…]|[a-z][.!?](?:\s|$)|[a-z],\s", re.IGNORECASE)
 _NEXT = re.compile(
-    r"\s*(?:下\s*一?\s*[页頁]|后一[页頁]|next(?:\s+page)?)?\s*(?:>>?|»|›|→)?\s*", re.IGNORECASE
+    r"\s*(?:下\s*一?\s*[页頁]|[后後]一[页頁]|next(?:\s+page)?)?\s*(?:>>?|»|›|→|▶)?\s*",
+    re.IGNORECASE,
 )
+# A jump to one post of a thread: #p55, #msg7.
+_JUMP = re.compile(r"#\D*[0-9]")
 
 Listed = tuple[str, str]
 """What a link is called below the root, and its text."""
@@ -62,16 +67,20 @@ class GeneralSpider(SiteSpider):
         self._seen: dict[str, Counter[Kind | None]] = {}
         self._asked: Counter[str] = Counter()
         self._waiting: dict[str, dict[str, str]] = {}
-        self._samples: set[str] = set()
+        self._done: set[str] = set()
+        self._shapes: set[str] = set()
 
     async def start(self) -> AsyncIterator[Request]:
         """Ask for the first list."""
-        yield Request(self.start_url or self.root, self.parse)
+        url = self.fetched_from(self.start_url) or self.root
+        self._done.add(address_of(url, self.root) or "")
+        yield Request(url, self.parse)
 
     def parse(self, response: Response) -> Iterator[Request]:
         """Read a page that is known to be a list."""
         page = as_page(response)
-        yield from self._links_of(page, address_of(page.url, self.root) or "")
+        first = page.meta.get("first", page.url)
+        yield from self._links_of(page, address_of(first, self.root) or "")
 
     def parse_found(self, response: Response, address: str) -> Iterator[Request | FetchedPage]:
         """Read a page of which only the address is known."""
@@ -109,7 +118,10 @@ class GeneralSpider(SiteSpider):
         follow: tuple[Request, ...] = ()
         if following is not None and part < MOST_PAGES:
             arguments = {"address": address, "part": part + 1}
-            meta = {IDENTITY_KEY: f"{address} {part + 1}"}
+            meta = {
+                IDENTITY_KEY: f"{address} {part + 1}",
+                "first": page.meta.get("first", page.url),
+            }
             follow = (Request(following, self.parse_later, meta=meta, cb_kwargs=arguments),)
         return self.fetched(page, urljoin(self.home, address), part, follow)
 
@@ -124,6 +136,7 @@ class GeneralSpider(SiteSpider):
                 IDENTITY_KEY: f"{address} {number + 1}",
                 PAGING_KEY: True,
                 "number": number + 1,
+                "first": page.meta.get("first", page.url),
             }
             yield Request(following, self.parse, meta=meta)
 
@@ -135,13 +148,14 @@ class GeneralSpider(SiteSpider):
         """
         shape = shape_of(address)
         kind = self._decided(shape)
-        if (kind is None and self._is_neither(shape)) or address in self._samples:
+        if (kind is None and self._is_neither(shape)) or address in self._done:
             return
         sample = kind is None and self._asked[shape] < SAMPLES
         if sample:
             self._asked[shape] += 1
-            self._samples.add(address)
-        if kind is None and not sample:
+        if sample or kind is Kind.LIST or self._on_topic(title):
+            self._done.add(address)
+        elif kind is None:
             self._waiting.setdefault(shape, {}).setdefault(address, title)
         # The title is read by the topic middleware, which drops what is off topic.
         titled = {} if sample or kind is Kind.LIST else {"title": title}
@@ -162,35 +176,55 @@ class GeneralSpider(SiteSpider):
     def _is_neither(self, shape: str) -> bool:
         return self._seen.get(shape, Counter())[None] > SAMPLES // 2
 
+    @staticmethod
+    def _on_topic(title: str) -> bool:
+        """Whether the topic middleware lets a link of this name pass."""
+        return judge_title(title).on
+
     def _listed(self, page: PageResponse) -> list[Listed]:
         """The links of a page that may be followed, with the longest text of each."""
         titles: dict[str, str] = {}
         for link in page.css("a[href]"):
-            address = address_of(page.urljoin(link.attrib["href"]), self.root)
+            url = page.urljoin(link.attrib["href"])
+            address = address_of(url, self.root)
             title = link_title(link)
             if not address or endless(address) or len(title) < LEAST_TITLE or title.isdecimal():
                 continue
-            titles[address] = max(titles.get(address, ""), title, key=len)
-        return list(titles.items())
+            if not (TURNS.fullmatch(title) or _JUMP.search(url)):
+                titles[address] = max(titles.get(address, ""), title, key=_letters)
+        self._shapes.update(map(shape_of, titles))
+        return [one for one in titles.items() if not self._is_later_page(one[0])]
+
+    def _is_later_page(self, address: str) -> bool:
+        """Whether an address is that of another with the number of a page behind it."""
+        first = shorter(address)
+        return first is not None and shape_of(first) in self._shapes
 
     def _next(self, page: PageResponse, address: str, number: int) -> str | None:
         """The address of the next page of the same list or thread, if the page links one."""
-        shape = shape_of(address)
+        here, first = self._below(page.url), self._below(page.meta.get("first", page.url))
         for link in page.css("link[rel~=next][href], a[href]"):
             url = page.urljoin(link.attrib["href"])
             called = address_of(url, self.root)
-            if called is None or url.partition("#")[0] == page.url:
+            if called is None or endless(called) or url.partition("#")[0] == page.url:
                 continue
-            text = "".join(link.css("::text").getall())
+            text = "".join(link.css("::text").getall()).strip()
             told = "next" in link.attrib.get("rel", "").split() or bool(
-                text.strip() and _NEXT.fullmatch(text)
+                text and _NEXT.fullmatch(text)
             )
-            same = called == address
-            if (same and (told or text.strip() == str(number + 1))) or (
-                told and shape_of(called) == shape
+            if (told or text == str(number + 1)) and (
+                called == address or is_later(self._below(url), here, first)
             ):
                 return url
         return None
+
+    def _below(self, url: str) -> str:
+        return url.partition("#")[0].removeprefix(self.root)
+
+
+def _letters(title: str) -> int:
+    """Letters of a link's text; what tells of the last reply has a date, which is no title."""
+    return sum(map(str.isalpha, title))
 
 
 def kind_of(page: PageResponse, own: str, listed: Sequence[Listed]) -> Kind | None:
