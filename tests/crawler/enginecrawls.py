@@ -30,7 +30,8 @@ class EngineCrawl:
         log: What was written to standard error.
         requested: The paths asked for.
         articles: The database, in the form of `site.json`.
-        again: What today's cleaning makes of the stored bytes: lines by address of the article.
+        again: What today's cleaning makes of the stored bytes, by address of the article: its
+            lines, and those of each reply.
     """
 
     site: dict[str, Any]
@@ -38,7 +39,7 @@ class EngineCrawl:
     log: str
     requested: list[str]
     articles: list[dict[str, Any]]
-    again: dict[str, list[str]]
+    again: dict[str, list[list[str]]]
 
 
 def crawl_engine(engine: str, database: Path, *args: str) -> EngineCrawl:
@@ -87,21 +88,24 @@ def stored(database: Path) -> list[dict[str, Any]]:
         ]
 
 
-def cleaned_again(engine: str, database: Path) -> dict[str, list[str]]:
+def cleaned_again(engine: str, database: Path) -> dict[str, list[list[str]]]:
     """Clean the stored pages from their bytes and headers alone, as `scrapy reclean` does."""
     if not database.exists():
         return {}
     loader = SpiderLoader.from_settings(Settings({"SPIDER_MODULES": ["tests.crawler.sites"]}))
     selectors = loader.load(engine).selectors  # type: ignore[attr-defined]
     query = (
-        select(Article.url, Page.body, Page.headers)
+        select(Article.url, Page.part, Page.body, Page.headers)
         .join(Page, Page.article_id == Article.id)
-        .where(Page.part == 1)
+        .order_by(Article.url, Page.part)
     )
-    found = {}
+    found: dict[str, list[list[str]]] = {}
     with open_store(f"sqlite:///{database}") as store, store.engine.connect() as connection:
-        for url, body, headers in connection.execute(query):
+        for url, part, body, headers in connection.execute(query):
             told = {name.lower(): value for name, value in headers}
             page = read_page(page_body(body), told.get("content-type"))
-            found[url] = list(clean_page(page, url=url, selectors=selectors).lines)
+            article = clean_page(page, url=url, selectors=selectors, part=part)
+            if part == 1:
+                found[url] = [list(article.lines)]
+            found[url] += ["\n".join(post.texts).split("\n") for post in article.posts]
     return found

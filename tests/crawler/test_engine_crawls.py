@@ -48,4 +48,7 @@ def test_no_page_is_asked_for_twice(crawl: EngineCrawl) -> None:
 
 
 def test_the_stored_bytes_alone_give_the_same_articles_again(crawl: EngineCrawl) -> None:
-    assert crawl.again == {one["url"]: one["body"] for one in crawl.articles}
+    assert crawl.again == {
+        one["url"]: [one["body"], *(lines for _, _, _, lines in one["replies"])]
+        for one in crawl.articles
+    }
