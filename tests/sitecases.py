@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from crawler.newsite.looking import links_on
+from crawler.newsite.writing import article_case, list_case
 from crawler.site import SiteSpider
 from pipelines.clean import clean_page
 from pipelines.decoding import PageResponse
@@ -26,19 +27,8 @@ def found_by(spider: SiteSpider, path: Path) -> dict[str, Any]:
     body = path.with_name(case["page"]).read_bytes()
     page = PageResponse(case["url"], body=body, headers=headers)
     if "list" in case:
-        boards, articles = links_on(spider, page)
-        return {
-            "boards": [list(one) for one in boards],
-            "articles": [list(one) for one in articles],
-        }
-    article = clean_page(page.page, url=page.url, selectors=spider.selectors)
-    return {
-        "title": article.title,
-        "author": article.author,
-        "published_at": article.published_at and article.published_at.isoformat(),
-        "lines": list(article.lines),
-        "replies": [[post.author, "\n".join(post.texts)] for post in article.posts],
-    }
+        return list_case(*links_on(spider, page))
+    return article_case(clean_page(page.page, url=page.url, selectors=spider.selectors))
 
 
 def expected_in(path: Path) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -45,7 +46,11 @@ def files_of(name: str, seen: Seen, article: Article | None) -> NewFiles:
     """
     kind = "article" if seen.is_article else "list"
     body = CASES / name / f"{kind}.page"
-    case = _article_case(article) if article is not None else _list_case(seen)
+    case = (
+        article_case(article)
+        if article is not None
+        else list_case(seen.boards[:MOST_LINKS], seen.articles[:MOST_LINKS])
+    )
     told = {
         "url": seen.page.url,
         "content_type": (seen.page.headers.get("Content-Type") or b"").decode("latin-1") or None,
@@ -92,7 +97,8 @@ def pattern_of(path: str) -> str:
     return _NUMBERS.sub(lambda _: r"\d+", re.escape(path).replace(r"\-", "-").replace(r"\/", "/"))
 
 
-def _article_case(article: Article) -> dict[str, Any]:
+def article_case(article: Article) -> dict[str, Any]:
+    """What is in an article, as a case has it; times as ISO 8601."""
     return {
         "title": article.title,
         "author": article.author,
@@ -102,10 +108,13 @@ def _article_case(article: Article) -> dict[str, Any]:
     }
 
 
-def _list_case(seen: Seen) -> dict[str, Any]:
+def list_case(
+    boards: Iterable[tuple[str, str]], articles: Iterable[tuple[str, str]]
+) -> dict[str, Any]:
+    """What is in a list, as a case has it."""
     return {
-        "boards": [list(board) for board in seen.boards[:MOST_LINKS]],
-        "articles": [list(article) for article in seen.articles[:MOST_LINKS]],
+        "boards": [list(board) for board in boards],
+        "articles": [list(article) for article in articles],
     }
 
 

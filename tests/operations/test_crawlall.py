@@ -8,7 +8,7 @@ from crawler.runs.due import schedule
 from crawler.sample.server import serve
 from storage.locks import site_lock
 from storage.store import open_store
-from tests.operations.conftest import Type
+from tests.conftest import Type
 from tests.operations.running import column, environment, rows, run
 from tests.operations.sites import (
     ROOT_VARIABLE,

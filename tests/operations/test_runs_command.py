@@ -8,7 +8,7 @@ import pytest
 
 from storage.runs import Counts, begin_run, end_run, mark_killed, report_run
 from storage.store import open_store
-from tests.operations.conftest import Type
+from tests.conftest import Type
 
 BEGUN = datetime(2026, 3, 1, 20, 30, tzinfo=UTC)
 

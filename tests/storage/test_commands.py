@@ -5,13 +5,12 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
-from scrapy.cmdline import execute
 
 from storage.description import describe
 from storage.store import open_store
+from tests.conftest import Done, Type
 from tests.storage.sample import article, page
 
 PROJECT = Path(__file__).parents[2]
@@ -25,29 +24,17 @@ def database(tmp_path: Path) -> Path:
     return path
 
 
-class Done(NamedTuple):
-    """What a command left behind."""
-
-    status: int
-    out: str
-    err: str
-
-
-Type = Callable[..., Done]
+Commands = Callable[..., Done]
 
 
 @pytest.fixture
-def scrapy(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Type:
+def scrapy(typed: Type) -> Commands:
     """Type a command on a database."""
-    monkeypatch.chdir(PROJECT)
 
-    def typed(database: Path, *words: str) -> Done:
-        with pytest.raises(SystemExit) as left:
-            execute(["scrapy", *words, "-s", f"DATABASE_URL=sqlite:///{database}"])
-        status = left.value.code
-        return Done(status if isinstance(status, int) else 0, *capsys.readouterr())
+    def on_database(database: Path, *words: str) -> Done:
+        return typed(*words, "-s", f"DATABASE_URL=sqlite:///{database}")
 
-    return typed
+    return on_database
 
 
 def test_commands_work_as_cron_runs_them(database: Path) -> None:
@@ -63,7 +50,9 @@ def test_commands_work_as_cron_runs_them(database: Path) -> None:
     assert done.stdout.startswith("暴力催收親歷之1\n")
 
 
-def test_search_prints_date_site_title_and_the_match_marked(database: Path, scrapy: Type) -> None:
+def test_search_prints_date_site_title_and_the_match_marked(
+    database: Path, scrapy: Commands
+) -> None:
     # In traditional characters, found in an index of simplified ones.
     done = scrapy(database, "search", "催收人員", "--site", "forum", "--since", "2026-03-02")
     assert done.status == 0, done.err
@@ -73,12 +62,14 @@ def test_search_prints_date_site_title_and_the_match_marked(database: Path, scra
     ]
 
 
-def test_search_says_when_nothing_is_found(database: Path, scrapy: Type) -> None:
+def test_search_says_when_nothing_is_found(database: Path, scrapy: Commands) -> None:
     done = scrapy(database, "search", "不存在")
     assert (done.status, done.out, done.err) == (0, "", "nothing found\n")
 
 
-def test_show_prints_the_article_with_repairs_and_removals(database: Path, scrapy: Type) -> None:
+def test_show_prints_the_article_with_repairs_and_removals(
+    database: Path, scrapy: Commands
+) -> None:
     done = scrapy(database, "show", "https://forum.example/thread-1.html")
     assert done.status == 0, done.err
     for part in (
@@ -91,14 +82,16 @@ def test_show_prints_the_article_with_repairs_and_removals(database: Path, scrap
         assert part in done.out
 
 
-def test_forget_deletes_and_tells_how_much(database: Path, scrapy: Type) -> None:
+def test_forget_deletes_and_tells_how_much(database: Path, scrapy: Commands) -> None:
     done = scrapy(database, "forget", "--url", "https://forum.example/thread-1.html")
     assert done.status == 0, done.err
     assert done.out.startswith("1 articles and 0 replies deleted, 1 addresses")
     assert scrapy(database, "show", "1").status == 1
 
 
-def test_export_writes_the_file_it_was_told(database: Path, scrapy: Type, tmp_path: Path) -> None:
+def test_export_writes_the_file_it_was_told(
+    database: Path, scrapy: Commands, tmp_path: Path
+) -> None:
     target = tmp_path / "文章.csv"
     done = scrapy(database, "export", "--format", "csv", "-o", str(target), "--columns", "id,title")
     assert (done.status, done.err.count("2 articles")) == (0, 1), done.err
@@ -122,7 +115,7 @@ def test_export_writes_the_file_it_was_told(database: Path, scrapy: Type, tmp_pa
     ],
 )
 def test_bad_input_is_one_clear_line_and_a_status(
-    database: Path, scrapy: Type, words: tuple[str, ...], status: int, told: str
+    database: Path, scrapy: Commands, words: tuple[str, ...], status: int, told: str
 ) -> None:
     done = scrapy(database, *words)
     assert done.status == status, done.err
@@ -132,7 +125,7 @@ def test_bad_input_is_one_clear_line_and_a_status(
 
 @pytest.mark.parametrize("words", [("search", "x"), ("show", "1"), ("reclean",), ("browse",)])
 def test_without_a_database_there_is_one_line_and_no_file(
-    tmp_path: Path, scrapy: Type, words: tuple[str, ...]
+    tmp_path: Path, scrapy: Commands, words: tuple[str, ...]
 ) -> None:
     done = scrapy(tmp_path / "none.db", *words)
     assert done.status == 1
@@ -141,12 +134,12 @@ def test_without_a_database_there_is_one_line_and_no_file(
     assert not list(tmp_path.iterdir())
 
 
-def test_the_index_can_be_built_anew(database: Path, scrapy: Type) -> None:
+def test_the_index_can_be_built_anew(database: Path, scrapy: Commands) -> None:
     assert scrapy(database, "db", "reindex").status == 0
     assert "暴力催收親歷之1" in scrapy(database, "search", "催收").out
 
 
-def test_reclean_tells_what_came_of_it(database: Path, scrapy: Type) -> None:
+def test_reclean_tells_what_came_of_it(database: Path, scrapy: Commands) -> None:
     done = scrapy(database, "reclean", "--dry-run", "--jobs", "1")
     assert done.status == 0, done.err
     assert done.out.endswith("nothing was written\n")

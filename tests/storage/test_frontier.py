@@ -77,7 +77,7 @@ def test_two_workers_never_have_the_same_request(store: Store) -> None:
 
 def test_leases_under_way_are_passed_over_not_waited_for(store: Store) -> None:
     if store.engine.dialect.name == "sqlite":
-        pytest.skip("writers wait for each other")
+        pytest.skip("SQLite has one writer at a time: another one waits, and passes over nothing")
     add(store, *(found(str(n)) for n in range(6)))
     with store.engine.begin() as slow:
         first = lease(slow, SITE, "slow", NOW, NOW + DAY, 3)

@@ -98,6 +98,8 @@ def _hit(view: View, title: str) -> Hit | None:
     if bar in (Bar.SURE, Bar.PLAIN):
         return _BAR_HITS[bar]
     found = _RULES.match(view.bare)
+    if found and view.section and found.where is Where.EDGE:
+        return None  # numbered with the article: `三、互联网金融举报平台` ends a list of such desks
     if found and not (bar and found.name in UNSURE_RULES):
         return _hit_of(found, Where.BELOW if _pleads(view, found) else found.where)
     field = None if view.sentence else _field_hit(view)

@@ -25,6 +25,7 @@ def _fold_table() -> dict[int, str]:
     return {ord(char): other for char, other in _converted("t2s").items()}
 
 
+@cache
 def _converted(way: str) -> dict[str, str]:
     """Characters that OpenCC turns into another one."""
     convert = OpenCC(way).convert

@@ -271,12 +271,12 @@ class Search:
 
     # ---------------------------------------------------------------------------- the last choice
 
-    def choose(self, beam: list[Candidate]) -> tuple[str, float | None]:
-        """The best text, and how many nats it is ahead."""
+    def choose(self, beam: list[Candidate]) -> tuple[str, float]:
+        """The best text, and how many nats it is ahead, of texts that were dropped at least."""
         ahead = sorted((self.in_place(one), one) for one in beam)
         close = [pair for pair in ahead if pair[0] < ahead[0][0] + steps(CLOSE)]
         if len(close) == 1:
-            margin = (ahead[1][0] - ahead[0][0]) * COST_STEP if len(ahead) > 1 else None
+            margin = (ahead[1][0] - ahead[0][0]) * COST_STEP if len(ahead) > 1 else HOPELESS
             return ahead[0][1].text, margin
         ranked = sorted((self._by_words(one, cost), one.text) for cost, one in close)
         return ranked[0][1], ranked[1][0] - ranked[0][0]

@@ -70,9 +70,8 @@ class Stretch:
         readings = search.rank(self.places)
         if not readings:
             return None
-        best, margin = search.choose(readings)
-        if self._is_decided(best):
-            margin = None
+        best, ahead = search.choose(readings)
+        margin = None if self._is_decided(best) else ahead
         if not self.symbols[0].reading and self._is_literal(search, readings):
             return None
         return Reading("".join(map(self.document.narrow, best)), self.size, margin)
