@@ -1,19 +1,20 @@
 """A language model of simplified Chinese: how probable is a text."""
 
 from pipelines.text.lm.model import Model, load
-from pipelines.text.lm.pairs import MARKS, Pairs, is_han, load_pairs
-from pipelines.text.lm.runs import START, Runs, extend, load_runs, number_of
+from pipelines.text.lm.ngrams import START, NGrams, extend, load_ngrams, number_of
+from pipelines.text.lm.pairs import EDGE, MARKS, Pairs, is_han, load_pairs
 
 __all__ = [
+    "EDGE",
     "MARKS",
     "START",
     "Model",
+    "NGrams",
     "Pairs",
-    "Runs",
     "extend",
     "is_han",
     "load",
+    "load_ngrams",
     "load_pairs",
-    "load_runs",
     "number_of",
 ]

@@ -18,19 +18,14 @@ character list, 0, 0:
     chars        UTF-8, n - 1 characters in ascending order; the first has number 1
     pairs        uint8[n][n]       cost of the second behind the first; row 0: at the beginning
 
-`zh_runs.bin`, what a character costs behind two and three others; numbers of characters are those
-of `zh_pairs.bin`, and kinds of others behind them (see `runs`), in NUMBER_BITS bits each; header:
-magic, version, contexts of two, runs of three, runs of four, contexts of three:
+`zh_ngrams.bin`, what a character costs behind two, three and four others, as one hash table; header:
+magic, version, b, 0, 0, 0:
 
-    contexts     uint32[contexts]      two numbers, ascending
-    first        uint32[contexts + 1]  where the successors of each begin in the two sections below
-    backoff      uint8[contexts]       cost of falling back to the pairs
-    successor    uint16[threes]        numbers, ascending
-    three        uint8[threes]         cost of that successor
-    fours        uint32[fours]         hash of four numbers, ascending
-    four         uint8[fours]          cost of the last of them
-    longer       uint32[longer]        hash of three numbers, ascending
-    longer_back  uint8[longer]         cost of falling back to the last two of them
+    table        uint32[2**b][8]   buckets of entries: 24 bits of hash above 8 bits of cost + 1
+
+The key of an entry is the numbers of an n-gram, NUMBER_BITS bits each, or of a context, for the
+cost of falling back behind it (see `ngrams`). A bucket that would overflow leaves out what matters
+least.
 
 Costs are in steps of COST_STEP nats.
 """
@@ -46,19 +41,22 @@ import numpy.typing as npt
 
 WORDS_FILE: Final = "zh_words.bin"
 PAIRS_FILE: Final = "zh_pairs.bin"
-RUNS_FILE: Final = "zh_runs.bin"
+NGRAMS_FILE: Final = "zh_ngrams.bin"
 WORDS_MAGIC: Final = 0x4D4C5A48
 PAIRS_MAGIC: Final = 0x4D505A48
-RUNS_MAGIC: Final = 0x4D525A48
+NGRAMS_MAGIC: Final = 0x4D4E5A48
 VERSION: Final = 1
 HEADER: Final = struct.Struct("<6I")
 
-NUMBER_BITS: Final = 13
+NUMBER_BITS: Final = 12
 
-# The upper half of a product by the golden ratio; of a million kept runs, a run that is not among
-# them is taken for one of them once in 4,000 times.
-HASH_FACTOR: Final = 0x9E3779B97F4A7C15
-HASH_MASK: Final = 2**64 - 1
+BUCKET: Final = 8
+"""Entries in a bucket: 32 bytes, half a cache line."""
+
+# Odd constants whose products spread every bit of a key over the upper half (splitmix64).
+_FIRST_FACTOR: Final = 0xBF58476D1CE4E5B9
+_SECOND_FACTOR: Final = 0x94D049BB133111EB
+_WORD: Final = 2**64 - 1
 
 # 255 steps of 1/12 nat reach 21 nats, beyond the rarest word (14.4 nats); rounding to 1/24 nat is
 # far below the differences that decide between readings.
@@ -80,14 +78,35 @@ class Header(NamedTuple):
     reserved: int
 
 
-def hashes(keys: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
-    """The hashes under which runs are kept."""
-    return keys * np.uint64(HASH_FACTOR) >> np.uint64(32)
+def hashed(
+    keys: npt.NDArray[np.uint64], bits: int
+) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint32]]:
+    """The bucket of each key among 2**bits, and the 24 bits that tell it from others there.
+
+    Of a million keys that are in no bucket, one or two are taken for one that is.
+    """
+    mixed = (keys ^ keys >> np.uint64(30)) * np.uint64(_FIRST_FACTOR)
+    mixed = (mixed ^ mixed >> np.uint64(27)) * np.uint64(_SECOND_FACTOR)
+    return mixed >> np.uint64(64 - bits), (mixed >> np.uint64(8)).astype(np.uint32) >> np.uint32(8)
+
+
+def hashed_one(key: int, bits: int) -> tuple[int, int]:
+    """The same of one key."""
+    mixed = (key ^ key >> 30) * _FIRST_FACTOR & _WORD
+    mixed = (mixed ^ mixed >> 27) * _SECOND_FACTOR & _WORD
+    return mixed >> 64 - bits, mixed >> 8 + 8 & 0xFFFFFF
 
 
 def padding(size: int) -> int:
     """Bytes that fill a section of `size` bytes up to the next multiple of 8."""
     return -size % 8
+
+
+def write(target: Path, sections: list[bytes]) -> None:
+    """Write sections, each padded to eight bytes."""
+    with target.open("wb") as out:
+        for section in sections:
+            out.write(section + bytes(padding(len(section))))
 
 
 def open_sections(path: Path, magic: int) -> tuple[Header, Callable[[int], memoryview]]:

@@ -1,7 +1,4 @@
-"""What a character costs after another: quick to ask, where the word model is exact.
-
-The search keeps its candidates by these costs and lets the word model choose among the last few.
-"""
+"""What a character costs after another, and the numbers characters go by."""
 
 from functools import cache
 from pathlib import Path
@@ -14,8 +11,19 @@ from pipelines.text.lm.fileformat import COST_STEP, PAIRS_FILE, PAIRS_MAGIC, ope
 RARE_COST: Final = 14.0
 """Of a Chinese character that is not among the 4,095 the table knows, in nats."""
 
-MARKS: Final = "，。、“”：；？！（）《》·—…‘’"
+MARKS: Final = "，。、“”：；？！（）《》·—…‘’【】％"
 """The marks the table knows, too."""
+
+WIDE: Final = dict(zip(",?!:;()%", "，？！：；（）％", strict=True))
+"""Marks that mean the same half-width."""
+
+UNKNOWN: Final = 0
+SYMBOL, BLANK, LETTER, DIGIT = 4091, 4092, 4093, 4094
+EDGE: Final = 4095
+"""Stands for the beginning and the end of a paragraph. With those above, numbers of characters by
+kind; UNKNOWN are rare ideographs, SYMBOL all other marks."""
+
+MOST_CHARS: Final = 4090
 
 ASCII_COST: Final = 5.0
 OTHER_COST: Final = 12.0
@@ -27,12 +35,28 @@ def is_han(char: str) -> bool:
     return "㐀" <= char <= "鿿"
 
 
+def kind_of(char: str) -> int:
+    """The number by kind of a character that has none of its own.
+
+    >>> kind_of("7") == DIGIT, kind_of("x") == LETTER, kind_of(" ") == BLANK, kind_of("龘")
+    (True, True, True, 0)
+    """
+    if char.isdigit():
+        return DIGIT
+    if is_han(char):
+        return UNKNOWN
+    if char.isspace():
+        return BLANK
+    return LETTER if char.isalpha() else SYMBOL
+
+
 class Pairs:
     """Costs of characters, in nats.
 
     Attributes:
         number: Number of each character the table knows, marks among them; 0 stands for all others.
         size: How many numbers there are.
+        costs: Row by row, in steps: of each number behind each.
     """
 
     def __init__(self, path: Path) -> None:
@@ -40,23 +64,24 @@ class Pairs:
         chars = bytes(section(header.text_bytes)).decode()
         self.number = {char: place for place, char in enumerate(chars, 1)}
         self.size = header.entries
-        self._costs = section(header.entries * header.entries)
+        self.costs = section(header.entries * header.entries)
 
     def cost(self, char: str, before: str) -> float:
         """Cost of a character behind another, both simplified.
 
         Args:
             char: One character.
-            before: The character before it; "" or a mark at the beginning of a clause.
+            before: The character before it; "" at the beginning.
         """
         number = self.number.get(char)
         if number is None:
             return other_cost(char)
-        return self._costs[self.number.get(before, 0) * self.size + number] * COST_STEP
+        row = self.number.get(before) or (kind_of(before) if before else EDGE)
+        return self.costs[row * self.size + number] * COST_STEP
 
     def matrix(self) -> np.ndarray[tuple[int, int], np.dtype[np.uint8]]:
         """The costs by number of the character before and of the character, in steps; a view."""
-        return np.frombuffer(self._costs, np.uint8).reshape(self.size, self.size)
+        return np.frombuffer(self.costs, np.uint8).reshape(self.size, self.size)
 
 
 def other_cost(char: str) -> float:

@@ -7,7 +7,7 @@ from typing import Final
 from opencc import OpenCC
 
 from pipelines.text.charset.plausible import cost
-from pipelines.text.lm import START, extend, load, load_pairs, load_runs, number_of
+from pipelines.text.lm import load, load_ngrams, load_pairs, number_of
 from pipelines.text.lm.fileformat import COST_STEP
 
 _HAN: Final = re.compile("[㐀-鿿]+")
@@ -57,14 +57,14 @@ def fold(text: str) -> str:
 
 
 def language_cost(text: str) -> float:
-    """Cost of a text in nats: Chinese by words and by runs of characters, letters alone.
+    """Cost of a text in nats: Chinese by words and by n-grams of characters, letters alone.
 
-    Words know what is said, runs what stands between and around them; on the tuning corpora half
+    Words know what is said, n-grams what stands between and around them; on the tuning corpora half
     and half mends more sentences than either.
     """
     folded = fold(text)
     letters = sum(map(cost, _LETTERS.findall(folded)))
-    return letters + (_by_words(folded) + _by_runs(_LETTERS.sub("", folded))) / 2
+    return letters + (_by_words(folded) + _by_ngrams(_LETTERS.sub("", folded))) / 2
 
 
 def _by_words(folded: str) -> float:
@@ -75,10 +75,5 @@ def _by_words(folded: str) -> float:
     return nats
 
 
-def _by_runs(folded: str) -> float:
-    runs = load_runs()
-    context, steps = START, 0
-    for number in map(number_of, folded):
-        steps += runs.cost(context, number)
-        context = extend(context, number)
-    return steps * COST_STEP
+def _by_ngrams(folded: str) -> float:
+    return load_ngrams().cost_of(list(map(number_of, folded))) * COST_STEP

@@ -26,6 +26,7 @@ NOT_IN_TABLE: Final = 2.0
 OTHER_TONE: Final = 4.0
 ANY_READING: Final = 7.0
 STANDS_BARE: Final = 8.0
+OTHER_READING: Final = 10.0
 
 
 def lost_bytes(
@@ -48,14 +49,26 @@ def lost_bytes(
     if not costs:
         costs = dict.fromkeys(_with_lost_byte(lead, "".join(chars_with_lead(lead))), ANY_READING)
     return [
-        Lost(
-            code_of(char)[1],
-            char,
-            cost + NOT_IN_TABLE * (char not in table) + STANDS_BARE * (char in bare),
-        )
+        Lost(code_of(char)[1], char, cost + against_annotated(char, reading, table, bare))
         for char, cost in costs.items()
         if table.get(char, reading) == reading
     ]
+
+
+def against_annotated(
+    char: str, reading: str, table: Mapping[str, str], bare: frozenset[str]
+) -> float:
+    """Nats against a reading being that of a character, by what the document shows of it.
+
+    Args:
+        char: The character.
+        reading: The reading.
+        table: Readings of the characters this document annotates.
+        bare: Characters that stand in it without a reading, so are not in its table.
+    """
+    if char in table:
+        return 0.0 if table[char] == reading else OTHER_READING
+    return NOT_IN_TABLE + STANDS_BARE * (char in bare)
 
 
 @lru_cache(maxsize=4096)

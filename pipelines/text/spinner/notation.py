@@ -1,9 +1,9 @@
 """What a reading looks like, and what a place looks like where one was put into a character."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 HAN: Final = "㐀-鿿"
 
@@ -30,12 +30,55 @@ LONE_NOTE: Final = rf"[@-~]{LEFT}[ ]?{_enclosed('lone')}"
 
 NOTE_PATTERN: Final = re.compile(NOTE)
 HOLE_PATTERN: Final = re.compile(HOLE)
+_ANNOTATION: Final = re.compile(rf"{NOTE}|{LONE_NOTE}")
 
 # What a scan of sound text looks for. It starts at a parenthesis or a lost byte, which are rare,
 # and not at the character before, which is every character.
 SUSPECT_PATTERN: Final = re.compile(
     rf"(?<=[{HAN}]){LEFT}[ ]?{READING}[ ]?{RIGHT}|{LOST}{LEFT}?[ ]?{READING}[ ]?[()（）]"
 )
+
+
+class Annotation(NamedTuple):
+    """A character with a reading behind it, as it stands in a text.
+
+    Attributes:
+        start: Offset of the character.
+        end: Offset behind the closing parenthesis.
+        text: The character, the parentheses and what is in them.
+    """
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def char(self) -> str:
+        """The character, Chinese or, out of step, one of ASCII."""
+        return self.text[0]
+
+    @property
+    def reading(self) -> str:
+        """The reading."""
+        return reading_of(self.text)
+
+
+def annotations(text: str) -> list[Annotation]:
+    """All that looks like a character with its reading."""
+    found = _ANNOTATION.finditer(text)
+    return [Annotation(match.start(), match.end(), match[0]) for match in found]
+
+
+@lru_cache(maxsize=10_000)
+def reading_of(annotation: str) -> str:
+    """The reading in an annotation, without what was put inside it.
+
+    >>> reading_of("業(yè)"), reading_of("會(huì )"), reading_of("摳(kō(ōu)u)")
+    ('yè', 'huì', 'kōu')
+    """
+    match = _ANNOTATION.fullmatch(annotation)
+    return reading_in(match, "note" if annotation[0] >= "\x80" else "lone") if match else ""
+
 
 _TONELESS: Final = str.maketrans(
     "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿêɑɡ", "aaaaeeeeiiiioooouuuuvvvvvnnnmeag"

@@ -5,30 +5,22 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from pipelines.text.record import Certainty, Flag, Pass, Repair, Repaired, apply_repairs
-from pipelines.text.spinner.document import CUT_MARKS, LOST, TAG_REST, Document
+from pipelines.text.spinner.document import Document
 from pipelines.text.spinner.notation import (
     HOLE,
     HOLE_PATTERN,
-    LONE_NOTE,
-    NOTE,
+    Annotation,
     has_tone,
     reading_in,
     reads,
 )
 from pipelines.text.spinner.notation import LOST as LOST_CLASS
-from pipelines.text.spinner.stretch import Stretch
+from pipelines.text.spinner.stretch import CONTEXT, read
 from pipelines.text.spinner.survey import is_reading_of, survey
-from pipelines.text.spinner.symbols import Symbol, char_of, symbols
-
-CONTEXT: Final = 6
-"""Sound characters on either side that take part in the choice: two or three words."""
-
-WINDOWS: Final = (160, 900)
-"""Characters looked at behind a broken place: nearly all come back into step within the first; a
-stretch that does not within the second is given up, so that time stays linear."""
+from pipelines.text.spinner.swallowed import CUT_MARKS, LOST, TAG_REST
+from pipelines.text.spinner.symbols import Symbol, Tape, char_of
 
 _BROKEN: Final = re.compile(rf"{HOLE}|{LOST_CLASS}(?=[{CUT_MARKS}])")
-_ANNOTATION: Final = re.compile(rf"{NOTE}|{LONE_NOTE}")
 
 
 def repair(text: str) -> Repaired:
@@ -39,12 +31,7 @@ def repair(text: str) -> Repaired:
     found = survey(text)
     if not found.damaged:
         return Repaired(text)
-    document = Document(text, found)
-    repairs: list[Repair] = []
-    start = 0
-    for line in text.splitlines(keepends=True):
-        repairs += _Line(document, start, start + len(line)).repairs()
-        start += len(line)
+    repairs = _Repairs(Document(text, found)).all()
     done = apply_repairs(text, repairs)
     return Repaired(done, (Pass("spinner", tuple(repairs)),), tuple(_flags(done, repairs)))
 
@@ -62,80 +49,77 @@ def _flags(text: str, repairs: Sequence[Repair]) -> Iterator[Flag]:
         shift += len(repair.after) - len(repair.before)
 
 
-class _Line:
-    """A damaged line: sound stretches with plain annotations, and broken ones between them."""
+class _Repairs:
+    """The repairs of a document: of plain annotations, and of broken stretches between them."""
 
-    def __init__(self, document: Document, start: int, end: int) -> None:
+    def __init__(self, document: Document) -> None:
         self.document = document
         self.text = document.text
-        self.place = start
-        self.end = end
-        self.before = ""
+        self.done: list[Repair] = []
+        self.place = 0
+        self._annotations = iter(document.survey.annotations)
+        self._next: Annotation | None = next(self._annotations, None)
+        self._line_end = 0
 
-    def repairs(self) -> Iterator[Repair]:
-        """The repairs of the line, in order."""
-        while (broken := _BROKEN.search(self.text, self.place, self.end)) is not None:
-            yield from self._plain(broken.start())
-            yield from self._broken()
-        yield from self._plain(self.end)
+    def all(self) -> list[Repair]:
+        """The repairs, in order."""
+        while (broken := _BROKEN.search(self.text, self.place)) is not None:
+            self._plain(broken.start())
+            self._broken(broken.start())
+        self._plain(len(self.text))
+        return self.done
 
-    def _plain(self, end: int) -> Iterator[Repair]:
+    def _plain(self, end: int) -> None:
         """Take the readings out of a stretch in which nothing is broken."""
-        kept = self.before
-        place = self.place
-        for match in _ANNOTATION.finditer(self.text, self.place, end):
-            kept = (kept + self.text[place : match.start()])[-CONTEXT:]
-            char = match[0][0]
-            reading = reading_in(match, "note" if char >= "\x80" else "lone")
-            if self._is_annotated(char, reading, kept[-1:]):
-                yield Repair("spinner.annotation", match.start(), match[0], char)
-                kept += char
-            else:
-                kept += match[0]
-            place = match.end()
-        self.before = (kept + self.text[place:end])[-CONTEXT:]
-        self.place = end
+        while self._next is not None and self._next.start < end:
+            start, _, text = self._next
+            if start >= self.place and self._is_annotated(self._next):
+                self.done.append(Repair("spinner.annotation", start, text, text[0]))
+            self._next = next(self._annotations, None)
 
-    def _is_annotated(self, char: str, reading: str, before: str) -> bool:
+    def _is_annotated(self, found: Annotation) -> bool:
         """Whether the reading behind a character was put there.
 
         Behind an ASCII byte it is that of a character which the byte before begins.
         """
+        char, reading = found.char, found.reading
         if char >= "\x80":
             return is_reading_of(char, reading)
-        lead = self.document.last_byte(before)
+        lead = self.document.last_byte(self._before(found.start)[-1:])
         whole = char_of(lead, ord(char)) if lead >= 0x80 else ""
         return bool(whole) and (self.document.table.get(whole) == reading or reads(whole, reading))
 
-    def _broken(self) -> Iterator[Repair]:
+    def _broken(self, start: int) -> None:
         """Repair one broken stretch, or leave its first character as it stands."""
-        for window in WINDOWS:
-            here = symbols(self.text, self.place, min(self.end, self.place + window))
-            reading = Stretch(self.document, here, self.before).read(CONTEXT)
-            whole_line = self.place + window >= self.end
-            if whole_line or (reading is not None and reading.size + CONTEXT < len(here)):
-                break
+        if start >= self._line_end:
+            self._line_end = self.text.find("\n", start) % (len(self.text) + 1)
+        tape = Tape(self.text, start, self._line_end)
+        reading = read(self.document, tape, self._before(start))
         if reading is None:
-            self.before = (self.before + self.text[self.place])[-CONTEXT:]
-            self.place += 1
+            self.place = start + 1
             return
-        start, end = self.place, self._behind_tag(here[reading.size - 1])
-        self.place = end
-        self.before = (self.before + reading.output)[-CONTEXT:]
-        if reading.output != self.text[start:end]:
+        self.place = self._behind_tag(reading.last)
+        before = self.text[start : self.place]
+        if reading.output != before:
             certainty = Certainty.EXACT if reading.margin is None else Certainty.LIKELY
-            yield Repair(
-                "spinner.broken",
-                start,
-                self.text[start:end],
-                reading.output,
-                certainty,
-                reading.margin,
+            self.done.append(
+                Repair("spinner.broken", start, before, reading.output, certainty, reading.margin)
             )
+
+    def _before(self, place: int) -> str:
+        """The repaired text before a place, on its line."""
+        line = self.text.rfind("\n", max(0, place - 8 * CONTEXT), place) + 1
+        kept = ""
+        for one in reversed(self.done):
+            if one.end <= line or len(kept) >= CONTEXT:
+                break
+            kept = one.after + self.text[one.end : place] + kept
+            place = one.start
+        return (self.text[max(line, place - CONTEXT) : place] + kept)[-CONTEXT:]
 
     def _behind_tag(self, last: Symbol) -> int:
         """Offset behind a stretch, in plain text behind the rest of a tag that lost its `<`."""
         tag = TAG_REST.match(self.text, last.end)
-        if tag and last.is_hole and not last.reading and not self.document.is_markup:
+        if tag and last.is_hole and not last.reading and not self.document.swallowed.is_markup:
             return tag.end()
         return last.end

@@ -1,20 +1,25 @@
-"""Choose among the texts that the places of a stretch allow: a beam search, scored in arrays.
+"""Choose among the texts that the places of a stretch allow: a beam search.
 
-Costs are in steps of COST_STEP nats, so that they are whole numbers.
+Character pairs say which of many texts are worth a trial at a place, n-grams of five rank them,
+and words have a say among the last few. Costs are in steps of COST_STEP nats, so that they are
+whole numbers.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from heapq import nsmallest
 from typing import Final, NamedTuple
 
 import numpy as np
 
-from pipelines.text.lm import START, extend, load, load_runs
+from pipelines.text.lm import EDGE, START, extend, load, load_ngrams, load_pairs
 from pipelines.text.lm.fileformat import COST_STEP, NUMBER_BITS
+from pipelines.text.spinner.charsets import Costs, before_gap
 from pipelines.text.spinner.chars import hans, model_number
 from pipelines.text.spinner.document import Document
-from pipelines.text.spinner.slots import Chars, Surroundings
+from pipelines.text.spinner.fillings import Filling, Surroundings
+from pipelines.text.spinner.lattice import Place
 from pipelines.text.spinner.symbols import code_of
 
 BEAM_WIDTH: Final = 12
@@ -29,7 +34,7 @@ WORTH_FILLING: Final = 2.0
 HOPELESS_BY_PAIRS: Final = 10.0
 """The same as long as only the pairs are known."""
 
-TRIED: Final = 48
+TRIED: Final = 64
 """Texts tried at a place where many fit."""
 
 SURPRISE: Final = 12.0
@@ -42,12 +47,12 @@ SURPRISE_OF_GAP: Final = 12.0
 """Nats the two characters around a gap may cost before a second gap is looked for."""
 
 CLOSE: Final = 5.0
-"""Nats within which the runs leave the choice to the words."""
+"""Nats within which the n-grams leave the choice to the words."""
 
 WORD_SHARE: Final = 0.25
-"""Weight of the words, against that of the runs of characters, in the last choice."""
+"""Weight of the words, against that of the n-grams, in the last choice."""
 
-REACH: Final = 3
+REACH: Final = 4
 """Characters behind a stretch whose cost depends on it."""
 
 NO_LEAD: Final = 0x80
@@ -58,33 +63,12 @@ CLOSING_MARKS: Final = "。！？…”』」》）"
 COMMA_ENDS: Final = 5.0
 NO_MARK_ENDS: Final = 2.5
 
-_LAST_TWO: Final = (1 << 2 * NUMBER_BITS) - 1
-_NUMBER: Final = (1 << NUMBER_BITS) - 1
+_LAST: Final = (1 << NUMBER_BITS) - 1
 
 
 def steps(nats: float) -> int:
     """A cost in steps."""
     return round(nats / COST_STEP)
-
-
-@dataclass(slots=True)
-class Place:
-    """One place of a stretch.
-
-    Attributes:
-        fits: Texts that fit and nats against each.
-        slots: Further characters, many; with nats against all of them.
-        gaps: What stands around a gap, to be looked at only if what fits is a surprise: the first
-            byte before it, the last behind it and the reading there (see `slots`).
-        split: Whether what stands here was annotated inside its first character.
-        swallowed: ASCII behind whatever stands here: what a lost byte took with it.
-    """
-
-    fits: dict[str, float] = field(default_factory=dict)
-    slots: list[tuple[Chars, float]] = field(default_factory=list)
-    gaps: list[tuple[int, int, str]] = field(default_factory=list)
-    split: bool = False
-    swallowed: str = ""
 
 
 class Candidate(NamedTuple):
@@ -103,21 +87,18 @@ class Candidate(NamedTuple):
     text: str
 
 
-class _Step(NamedTuple):
-    """A way to go on: by which text of the beam, with which text, at which extra cost."""
+@dataclass(slots=True)
+class _Ways:
+    """Ways to go on: by which text of the beam, with which text, at which extra cost."""
 
-    order: int
-    text: str
-    extra: int
+    orders: list[int] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    extras: list[int] = field(default_factory=list)
 
-
-class _Filling(NamedTuple):
-    """What can fill a place: its cost by pairs, the text, the extra part, if it has a reading."""
-
-    cost: int
-    text: str
-    extra: int
-    noted: bool
+    def add(self, order: int, text: str, extra: int) -> None:
+        self.orders.append(order)
+        self.texts.append(text)
+        self.extras.append(extra)
 
 
 class Search:
@@ -133,92 +114,96 @@ class Search:
         self.document = document
         self.before = before
         self.right = right
-        self._runs = load_runs()
+        self._ngrams = load_ngrams()
         self._split, self._whole = document.against(whole=False), document.against(whole=True)
 
     def rank(self, places: Sequence[Place]) -> list[Candidate]:
-        """The best texts, in no order."""
-        beam = [self.start()]
+        """The best texts, the best one first by what is known before the text behind them."""
+        beam = [self._start()]
         for number, place in enumerate(places):
             behind = self._behind(places, number)
-            beam = self._go_on(beam, list(self._steps(place, beam, behind)), place.swallowed)
+            ways = self._ways(place, beam, behind)
+            one = len(ways.texts) == 1 and len(ways.texts[0]) == 1
+            beam = self._one_way(beam, ways) if one else self._go_on(beam, ways)
+            if place.swallowed:
+                beam = [_with_swallowed(candidate, place.swallowed) for candidate in beam]
         return beam
 
-    def start(self) -> Candidate:
-        """Nothing yet."""
+    def cost_of(self, text: str) -> int:
+        """The cost of a text taken as it stands."""
+        ways = _Ways()
+        ways.add(0, text, 0)
+        return self.in_place(self._go_on([self._start()], ways)[0])
+
+    def _start(self) -> Candidate:
         context = START
         for char in self.before:
             context = extend(context, model_number(char))
         return Candidate(0, 0, context, "")
 
-    def literal(self, text: str) -> Candidate:
-        """A text taken as it stands."""
-        return self._go_on([self.start()], [_Step(0, text, 0)], "")[0]
-
     # ------------------------------------------------------------------------- from place to place
 
-    def _steps(self, place: Place, beam: list[Candidate], behind: Sequence[int]) -> Iterator[_Step]:
-        """What to try at a place: all that fits, and the best of what is in its slots."""
+    def _ways(self, place: Place, beam: list[Candidate], behind: Sequence[int]) -> _Ways:
+        """What to try at a place: all that fits, and the best of what can fill it."""
+        ways = _Ways()
         for text, nats in place.fits.items():
             for order in range(len(beam)):
-                yield _Step(order, text, steps(nats))
+                ways.add(order, text, steps(nats))
         gaps = bool(beam and place.gaps) and self._surprises(place, beam[0], behind)
-        if not gaps and not place.slots:
-            return
-        ranked = []
-        known: dict[int, list[_Filling]] = {}
+        if gaps or place.slots:
+            best = nsmallest(TRIED, self._ranked(place, beam, behind, gaps=gaps))
+            for cost, order, filling in best:
+                if cost > best[0][0] + steps(HOPELESS_BY_PAIRS):
+                    break
+                if filling.text not in place.fits:
+                    ways.add(order, filling.text, filling.extra)
+        return ways
+
+    def _ranked(
+        self, place: Place, beam: list[Candidate], behind: Sequence[int], *, gaps: bool
+    ) -> list[tuple[int, int, Filling]]:
+        """What can fill a place behind the best texts, with its cost by pairs."""
+        ranked: list[tuple[int, int, Filling]] = []
+        known: dict[int, list[Filling]] = {}
         for order, candidate in enumerate(beam):
             if candidate.cost > beam[0].cost + steps(WORTH_FILLING):
                 break
-            two = candidate.context & _LAST_TWO
-            if two not in known:
-                known[two] = list(self._fillings(place, two, behind, gaps=gaps, two_gaps=not order))
-            ranked += [(candidate.cost + one.cost, order, one) for one in known[two]]
-        best = nsmallest(TRIED, ranked)
-        for cost, order, filling in best:
-            if cost > best[0][0] + steps(HOPELESS_BY_PAIRS) or filling.text in place.fits:
-                continue
-            against = self._against(filling.text, place.split, noted=filling.noted)
-            yield _Step(order, filling.text, filling.extra + against)
+            last = candidate.context & _LAST
+            if last not in known:
+                known[last] = self._fillings(place, last, behind, gaps=gaps, two_gaps=not order)
+            ranked += [(candidate.cost + one.cost, order, one) for one in known[last]]
+        return ranked
 
     def _fillings(
-        self, place: Place, context: int, behind: Sequence[int], *, gaps: bool, two_gaps: bool
-    ) -> Iterator["_Filling"]:
-        """Texts for a place behind two characters.
+        self, place: Place, last: int, behind: Sequence[int], *, gaps: bool, two_gaps: bool
+    ) -> list[Filling]:
+        """Texts for a place behind a character.
 
         Two gaps are looked for only behind the best text, and if one alone is a surprise, too.
         """
         first = self._split if place.split else self._whole
-        known = behind[0] if len(behind) == 1 else 0
-        row, column = self._runs.row(context), self._runs.before(known)
-        around = Surroundings(row, column, first, self._whole, self._split)
+        column = _column(behind[0] if len(behind) == 1 else -1)
+        around = Surroundings(_row(last), column, first, self._whole)
+        found: list[Filling] = []
         for chars, nats in place.slots:
-            for cost, text in around.fill(chars):
-                yield _Filling(cost + steps(nats), text, steps(nats), noted=False)
+            more = steps(nats)
+            found += [Filling(cost + more, text, extra + more) for cost, text, extra in around.fill(chars)]
         for gap in place.gaps if gaps else ():
-            found = around.around_gap(*gap)
-            if two_gaps and (not found or min(found)[0] * COST_STEP > SURPRISE_OF_GAP):
-                found += around.around_two_gaps(*gap)
-            for cost, text in found:
-                yield _Filling(cost, text, 0, noted=bool(gap[2]))
-
-    def _against(self, text: str, split: bool, *, noted: bool) -> int:
-        """What the document has against the characters of a text."""
-        codes = [int.from_bytes(code_of(char), "big") for char in text]
-        cost = int((self._split if split else self._whole)[codes[0]])
-        cost += sum(int(self._whole[code]) for code in codes[1:])
-        if noted:
-            cost += int(self._split[codes[-1]]) - int(self._whole[codes[-1]])
-        return cost
+            left, (right, against) = before_gap(gap.first), self.document.behind_gap(gap)
+            by_one = around.around_gap(left, right, against)
+            found += by_one
+            if two_gaps and (not by_one or min(by_one).cost > steps(SURPRISE_OF_GAP)):
+                found += around.around_two_gaps(left, right, against)
+        return found
 
     def _surprises(self, place: Place, best: Candidate, behind: Sequence[int]) -> bool:
         """Whether what fits costs so much that a gap is worth looking for."""
         for char, nats in place.fits.items():
             number = model_number(char)
-            cost = self._runs.cost(best.context, number)
-            context = extend(best.context, number)
+            cost = self._ngrams.cost(best.context, number)
             if behind:
-                cost += min(self._runs.cost(context, after) for after in behind)
+                context = extend(best.context, number)
+                cost += min(self._ngrams.cost(context, after) for after in behind)
             if nats + cost * COST_STEP <= (SURPRISE if behind else SURPRISE_ALONE):
                 return False
         return True
@@ -229,70 +214,81 @@ class Search:
             return [] if places[number].swallowed else [*map(model_number, self.right[:1])]
         return [model_number(fits[0]) for fits in places[number + 1].fits]
 
-    def _go_on(self, beam: list[Candidate], ways: list[_Step], swallowed: str) -> list[Candidate]:
+    def _one_way(self, beam: list[Candidate], ways: _Ways) -> list[Candidate]:
+        """Take the only step there is."""
+        cost, extra, context, text = beam[0]
+        number = model_number(ways.texts[0])
+        more = ways.extras[0] - self.document.recurrence.bonus_of(context, number)
+        cost += more + self._ngrams.cost(context, number)
+        return [Candidate(cost, extra + more, extend(context, number), text + ways.texts[0])]
+
+    def _go_on(self, beam: list[Candidate], ways: _Ways) -> list[Candidate]:
         """Take every step, and keep the best."""
-        if not ways:
+        if not ways.texts:
             return []
-        orders = np.array([way.order for way in ways])
-        extra = np.array([way.extra for way in ways])
+        orders, extra = np.array(ways.orders), np.array(ways.extras)
         contexts = np.array([one.context for one in beam], np.uint64)[orders]
         costs = np.array([one.cost for one in beam])[orders] + extra
-        longest = max(len(way.text) for way in ways)
-        for place in range(longest):
-            taken = [index for index, way in enumerate(ways) if place < len(way.text)]
-            at = slice(None) if len(taken) == len(ways) else np.array(taken)
-            numbers = np.array([model_number(ways[index].text[place]) for index in taken])
-            bonus = self.document.bonus(contexts[at], numbers)
-            costs[at] += self._runs.costs(contexts[at], numbers) - bonus
+        for place in range(max(map(len, ways.texts))):
+            taken = [index for index, text in enumerate(ways.texts) if place < len(text)]
+            at = slice(None) if len(taken) == len(ways.texts) else np.array(taken)
+            numbers = np.array([model_number(ways.texts[index][place]) for index in taken])
+            bonus = self.document.recurrence.bonus(contexts[at], numbers)
+            costs[at] += self._ngrams.costs(contexts[at], numbers) - bonus
             extra[at] -= bonus
-            contexts[at] = (contexts[at] & np.uint64(_LAST_TWO)) << np.uint64(NUMBER_BITS)
-            contexts[at] |= numbers.astype(np.uint64)
+            contexts[at] = self._ngrams.extended(contexts[at], numbers)
         best = np.argsort(costs, kind="stable")[:BEAM_WIDTH]
         best = best[costs[best] <= costs[best[0]] + steps(HOPELESS)]
+        grown = zip(
+            best.tolist(),
+            costs[best].tolist(),
+            extra[best].tolist(),
+            contexts[best].tolist(),
+            strict=True,
+        )
         return [
-            self._grown(beam[ways[index].order], ways[index], swallowed, cost, added, context)
-            for index, cost, added, context in zip(
-                best.tolist(),
-                costs[best].tolist(),
-                extra[best].tolist(),
-                contexts[best].tolist(),
-                strict=True,
+            Candidate(
+                cost,
+                beam[ways.orders[index]].extra + added,
+                context,
+                beam[ways.orders[index]].text + ways.texts[index],
             )
+            for index, cost, added, context in grown
         ]
-
-    @staticmethod
-    def _grown(
-        parent: Candidate, way: _Step, swallowed: str, cost: int, added: int, context: int
-    ) -> Candidate:
-        took = "" if not swallowed or code_of(way.text[-1])[1] == NO_LEAD else swallowed
-        for char in took:
-            context = extend(context, model_number(char))
-        return Candidate(cost, parent.extra + added, context, parent.text + way.text + took)
 
     # ---------------------------------------------------------------------------- the last choice
 
     def choose(self, beam: list[Candidate]) -> tuple[str, float]:
         """The best text, and how many nats it is ahead, of texts that were dropped at least."""
-        ahead = sorted((self.in_place(one), one) for one in beam)
+        if len(beam) == 1:
+            return beam[0].text, HOPELESS
+        ahead = sorted(zip(self.in_places(beam), beam, strict=True))
         close = [pair for pair in ahead if pair[0] < ahead[0][0] + steps(CLOSE)]
         if len(close) == 1:
-            margin = (ahead[1][0] - ahead[0][0]) * COST_STEP if len(ahead) > 1 else HOPELESS
-            return ahead[0][1].text, margin
+            return ahead[0][1].text, (ahead[1][0] - ahead[0][0]) * COST_STEP
         ranked = sorted((self._by_words(one, cost), one.text) for cost, one in close)
         return ranked[0][1], ranked[1][0] - ranked[0][0]
 
     def in_place(self, candidate: Candidate) -> int:
         """The cost of a text with what stands behind it."""
-        if self._ends(candidate.text):
-            return candidate.cost + steps(_end_cost(candidate.text))
-        context, cost = candidate.context, candidate.cost
-        for place, char in enumerate(self.right[:REACH]):
-            number = model_number(char)
-            cost += self._runs.cost(context, number)
-            if not place:
-                cost -= self.document.bonus_of(context & _NUMBER, number)
-            context = extend(context, number)
-        return cost
+        return self.in_places([candidate])[0]
+
+    def in_places(self, beam: Sequence[Candidate]) -> list[int]:
+        """The cost of each text with what stands behind it."""
+        costs = np.array([one.cost for one in beam])
+        contexts = np.array([one.context for one in beam], np.uint64)
+        ends = np.array([self._ends(one.text) for one in beam])
+        for place, number in enumerate(map(model_number, self.right[:REACH])):
+            numbers = np.full(len(beam), number)
+            more = self._ngrams.costs(contexts, numbers)
+            if place < 2:
+                more -= self.document.recurrence.bonus(contexts, numbers)
+            costs += np.where(ends, 0, more)
+            contexts = self._ngrams.extended(contexts, numbers)
+        return [
+            cost + (steps(_end_cost(one.text)) if end else 0)
+            for cost, one, end in zip(costs.tolist(), beam, ends.tolist(), strict=True)
+        ]
 
     def _ends(self, text: str) -> bool:
         """Whether a paragraph ends with this text: nothing follows, or a tag does."""
@@ -304,6 +300,30 @@ class Search:
         if self._ends(candidate.text):
             words += _end_cost(candidate.text)
         return WORD_SHARE * words + (1 - WORD_SHARE) * cost * COST_STEP
+
+
+@lru_cache(maxsize=2048)
+def _row(last: int) -> Costs:
+    """Cost of every number behind a character."""
+    return load_pairs().matrix()[last].astype(np.int16)
+
+
+@lru_cache(maxsize=2048)
+def _column(behind: int) -> Costs:
+    """Cost of a character behind every number; 0 if it is not known."""
+    if behind < 0:
+        return np.zeros(EDGE + 1, np.int16)
+    return load_pairs().matrix()[:, behind].astype(np.int16)
+
+
+def _with_swallowed(candidate: Candidate, swallowed: str) -> Candidate:
+    """A text with what its last byte, where it was lost, took with it."""
+    if code_of(candidate.text[-1])[1] == NO_LEAD:
+        return candidate
+    context = candidate.context
+    for char in swallowed:
+        context = extend(context, model_number(char))
+    return candidate._replace(context=context, text=candidate.text + swallowed)
 
 
 def _end_cost(text: str) -> float:

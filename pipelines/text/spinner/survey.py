@@ -6,6 +6,7 @@ nothing else.
 """
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
@@ -16,9 +17,12 @@ from pipelines.text.spinner.notation import (
     HOLE_PATTERN,
     NOTE_PATTERN,
     SUSPECT_PATTERN,
+    Annotation,
+    annotations,
     has_tone,
     is_syllable,
     reading_in,
+    reading_of,
     reads,
 )
 
@@ -49,13 +53,13 @@ class Survey:
 
     Attributes:
         damaged: Whether the document as a whole is damaged.
+        annotations: All in it that looks like a character with a reading.
         table: Reading of each annotated character.
-        places: How many readings stand inside a character.
     """
 
     damaged: bool
+    annotations: Sequence[Annotation] = ()
     table: dict[str, str] = field(default_factory=dict)
-    places: int = 0
 
 
 @cache
@@ -72,21 +76,30 @@ def survey(text: str) -> Survey:
     """Decide on a whole document. A sound one costs one scan."""
     if not SUSPECT_PATTERN.search(text):
         return Survey(damaged=False)
-    annotated: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    joined: set[str] = set()
-    for match in NOTE_PATTERN.finditer(text):
-        char, reading = match[0][0], reading_in(match, "note")
-        if is_reading_of(char, reading):
-            annotated[char][reading] += 1
-            if _is_joined(text, match.start(), match.end()):
-                joined.add(char)
+    found = annotations(text)
+    by_char = _by_char(Counter(annotation.text for annotation in found))
+    joined = {
+        annotation.char
+        for annotation in found
+        if annotation.char in by_char and _is_joined(text, annotation.start, annotation.end)
+    }
     places = sum(
         is_syllable(reading_in(match, "hole")) and has_tone(match["hole"])
         for match in HOLE_PATTERN.finditer(text)
     )
-    table = {char: counts.most_common(1)[0][0] for char, counts in annotated.items()}
-    numbers = {char: counts.total() for char, counts in annotated.items()}
-    return Survey(_is_damaged(text, numbers, joined, places), table, places)
+    table = {char: readings.most_common(1)[0][0] for char, readings in by_char.items()}
+    numbers = {char: readings.total() for char, readings in by_char.items()}
+    return Survey(_is_damaged(text, numbers, joined, places), found, table)
+
+
+def _by_char(often: Mapping[str, int]) -> dict[str, Counter[str]]:
+    """How often each Chinese character stands with each of its readings."""
+    by_char: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for annotation, times in often.items():
+        char, reading = annotation[0], reading_of(annotation)
+        if is_han(char) and is_reading_of(char, reading):
+            by_char[char][reading] += times
+    return by_char
 
 
 def _is_joined(text: str, start: int, end: int) -> bool:

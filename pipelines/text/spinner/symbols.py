@@ -13,7 +13,8 @@ from pipelines.text.spinner.notation import (
 )
 from pipelines.text.spinner.survey import is_reading_of
 
-_TOKEN: Final = re.compile(rf"{HOLE}|{NOTE}|{LONE_NOTE}|.", re.DOTALL)
+_TOKEN: Final = re.compile(rf"{HOLE}|{NOTE}|{LONE_NOTE}")
+_LEFT: Final = frozenset("(（")
 
 # A lead byte can be lost without a trace of a reading; U+FFFD and ? stand for it.
 LOST_CHARS: Final = "?\N{REPLACEMENT CHARACTER}"
@@ -43,20 +44,35 @@ class Symbol(NamedTuple):
         return self.char in LOST_CHARS
 
 
-def symbols(text: str, start: int, end: int) -> list[Symbol]:
-    """Divide a stretch of text into symbols, an annotated character being one."""
-    found: list[Symbol] = []
-    for match in _TOKEN.finditer(text, start, end):
-        first, last = match.span()
-        if last - first == 1:
-            found.append(Symbol(first, last, match[0], ""))
-            continue
-        reading = reading_in(match, str(match.lastgroup).removesuffix("_rest"))
-        if _is_annotation(match[0][0], reading):
-            found.append(Symbol(first, last, match[0][0], reading))
-        else:
-            found += (Symbol(place, place + 1, text[place], "") for place in range(first, last))
-    return found
+class Tape:
+    """The symbols of a stretch of text, an annotated character being one; read as asked for."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self._text = text
+        self._end = end
+        self._place = start
+        self._read: list[Symbol] = []
+
+    def at(self, index: int) -> Symbol | None:
+        """One symbol; None behind the end."""
+        while index >= len(self._read):
+            if self._place >= self._end:
+                return None
+            self._read.append(self._next())
+        return self._read[index]
+
+    def _next(self) -> Symbol:
+        place = self._place
+        char = self._text[place]
+        self._place += 1
+        if char in LOST_CHARS or self._text[place + 1 : place + 2] in _LEFT:
+            match = _TOKEN.match(self._text, place, self._end)
+            if match:
+                reading = reading_in(match, str(match.lastgroup).removesuffix("_rest"))
+                if _is_annotation(char, reading):
+                    self._place = match.end()
+                    return Symbol(place, match.end(), char, reading)
+        return Symbol(place, place + 1, char, "")
 
 
 def _is_annotation(char: str, reading: str) -> bool:
