@@ -38,6 +38,8 @@ _LENGTH_SHIFT: Final = 60
 _BACKOFF: Final = 1 << 63
 _ONE: Final = (1 << NUMBER_BITS) - 1
 
+_PAIR: Final = (1 << 2 * NUMBER_BITS) - 1
+
 Keys = npt.NDArray[np.uint64]
 
 
@@ -63,6 +65,20 @@ def backoff_keys(contexts: Keys, length: int) -> Keys:
     return ngram_keys(contexts, length) | np.uint64(_BACKOFF)
 
 
+_LONG: Final = range(3, ORDER + 1)
+"""Lengths of the n-grams in the table; a row each in the arrays below, the shortest first."""
+
+_GRAM_MASKS: Final = np.array([[(1 << size * NUMBER_BITS) - 1] for size in _LONG], np.uint64)
+_CONTEXT_MASKS: Final = _GRAM_MASKS >> np.uint64(NUMBER_BITS)
+_TAGS: Final = np.array(
+    [
+        *([size << _LENGTH_SHIFT] for size in _LONG),
+        *([size - 1 << _LENGTH_SHIFT | _BACKOFF] for size in _LONG),
+    ],
+    np.uint64,
+)
+
+
 class NGrams:
     """Costs of characters behind contexts of four, in steps of COST_STEP nats."""
 
@@ -71,8 +87,8 @@ class NGrams:
         self._bits = header.entries
         self._entries = section(4 * BUCKET << self._bits).cast("I")
         self._table = np.frombuffer(self._entries, np.uint32).reshape(-1, BUCKET)
-        self._matrix = load_pairs().matrix()
         self._pairs = load_pairs().costs
+        self._pair_costs = load_pairs().matrix().ravel()
 
     @lru_cache(maxsize=100_000)  # noqa: B019 - one model a process
     def cost(self, context: int, number: int) -> int:
@@ -102,21 +118,22 @@ class NGrams:
     ) -> npt.NDArray[np.int64]:
         """Cost of each character behind the context at the same place."""
         grams = contexts << np.uint64(NUMBER_BITS) | numbers.astype(np.uint64)
-        keys = np.empty((2 * (ORDER - 2), len(grams)), np.uint64)
-        for row, length in enumerate(range(ORDER, 2, -1)):
-            keys[2 * row] = ngram_keys(grams, length)
-            keys[2 * row + 1] = backoff_keys(contexts, length - 1)
+        size = len(grams)
+        keys = np.empty((2 * len(_LONG), size), np.uint64)
+        np.bitwise_and(grams, _GRAM_MASKS, out=keys[: len(_LONG)])
+        np.bitwise_and(contexts, _CONTEXT_MASKS, out=keys[len(_LONG) :])
+        keys |= _TAGS
         found = self._found(keys.ravel()).reshape(keys.shape)
-        costs = self._matrix[(contexts & np.uint64(_ONE)).astype(np.int64), numbers].astype(np.int64)
-        for row in range(2 * (ORDER - 2) - 2, -1, -2):
-            behind = costs + np.maximum(found[row + 1] - 1, 0)
-            costs = np.where(found[row] > 0, found[row] - 1, behind)
+        known, falls = found[: len(_LONG)], np.maximum(found[len(_LONG) :] - 1, 0)
+        costs = self._pair_costs[(grams & np.uint64(_PAIR)).astype(np.int64)].astype(np.int64)
+        for row in range(len(_LONG)):
+            costs = np.where(known[row] > 0, known[row] - 1, costs + falls[row])
         return costs
 
     @staticmethod
-    def extended(contexts: Keys, numbers: npt.NDArray[np.int64]) -> Keys:
-        """The contexts behind one more character each."""
-        longer: Keys = contexts << np.uint64(NUMBER_BITS) | numbers.astype(np.uint64)
+    def extended(contexts: Keys, numbers: npt.NDArray[np.int64] | int) -> Keys:
+        """The contexts behind one more character each, or one for all."""
+        longer: Keys = contexts << np.uint64(NUMBER_BITS) | np.asarray(numbers, np.uint64)
         return longer & np.uint64(CONTEXT_MASK)
 
     def cost_of(self, numbers: Sequence[int]) -> int:
@@ -130,8 +147,9 @@ class NGrams:
         """What the table has for some keys: the cost and one, 0 where it has none."""
         bucket, mark = hashed(keys, self._bits)
         entries = self._table[bucket]
-        hits = (entries >> np.uint32(8)) == mark[:, None]
-        found: npt.NDArray[np.int64] = ((entries & np.uint32(255)) * hits).max(axis=1)
+        # The cost stands in the lower bits: of a hit, what is left of entry and mark is the cost.
+        left = entries ^ (mark << np.uint32(8))[:, None]
+        found: npt.NDArray[np.uint32] = np.where(left < 256, left, 0).max(axis=1)
         return found.astype(np.int64)
 
 

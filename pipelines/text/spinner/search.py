@@ -43,7 +43,7 @@ SURPRISE: Final = 12.0
 SURPRISE_ALONE: Final = 6.0
 """The same for a character whose successor is not known."""
 
-SURPRISE_OF_GAP: Final = 12.0
+SURPRISE_OF_GAP: Final = 18.0
 """Nats the two characters around a gap may cost before a second gap is looked for."""
 
 CLOSE: Final = 5.0
@@ -275,19 +275,20 @@ class Search:
 
     def in_places(self, beam: Sequence[Candidate]) -> list[int]:
         """The cost of each text with what stands behind it."""
-        costs = np.array([one.cost for one in beam])
-        contexts = np.array([one.context for one in beam], np.uint64)
-        ends = np.array([self._ends(one.text) for one in beam])
-        for place, number in enumerate(map(model_number, self.right[:REACH])):
-            numbers = np.full(len(beam), number)
-            more = self._ngrams.costs(contexts, numbers)
-            if place < 2:
-                more -= self.document.recurrence.bonus(contexts, numbers)
-            costs += np.where(ends, 0, more)
-            contexts = self._ngrams.extended(contexts, numbers)
+        behind = [*map(model_number, self.right[:REACH])]
+        size = len(beam)
+        contexts = np.empty((len(behind), size), np.uint64)
+        numbers = np.repeat(np.array(behind, np.int64), size)
+        here = np.array([one.context for one in beam], np.uint64)
+        for place, number in enumerate(behind):
+            contexts[place] = here
+            here = self._ngrams.extended(here, number)
+        more = self._ngrams.costs(contexts.ravel(), numbers)
+        more -= self.document.recurrence.bonus(contexts.ravel(), numbers)
+        further = more.reshape(len(behind), size).sum(axis=0).tolist()
         return [
-            cost + (steps(_end_cost(one.text)) if end else 0)
-            for cost, one, end in zip(costs.tolist(), beam, ends.tolist(), strict=True)
+            one.cost + (steps(_end_cost(one.text)) if self._ends(one.text) else costs)
+            for one, costs in zip(beam, further, strict=True)
         ]
 
     def _ends(self, text: str) -> bool:
