@@ -82,4 +82,4 @@ def _one_by_one(pieces: Sequence[str], repair: Callable[[str], Repaired]) -> Rep
 
 
 def _moved(repairs: Sequence[Repair], by: int) -> tuple[Repair, ...]:
-    return tuple(replace(repair, start=repair.start + by) for repair in repairs)
+    return tuple(repair._replace(start=repair.start + by) for repair in repairs)

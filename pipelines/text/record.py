@@ -6,6 +6,7 @@ Every module that changes text reports here and nowhere else; what is not record
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Certainty(StrEnum):
@@ -17,8 +18,7 @@ class Certainty(StrEnum):
     """The bytes leave several; the language model chose, `Repair.margin` ahead of the next."""
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(NamedTuple):
     """One replacement in a text.
 
     Attributes:

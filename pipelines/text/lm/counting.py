@@ -1,4 +1,4 @@
-"""Count n-grams of characters, in running text and in the words of a word model; for building only."""
+"""Count n-grams of characters, in text and in the words of a model; for building only."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -124,7 +124,8 @@ def _windows(stream: Numbers, size: int) -> Keys:
     for place in range(size):
         keys = keys << SHIFT | stream[place : place + len(keys)]
     # Behind an edge there is no other edge to be foretold.
-    return keys[(keys & LAST != EDGE) | (keys >> SHIFT & LAST != EDGE)]
+    foretold: Keys = keys[(keys & LAST != EDGE) | (keys >> SHIFT & LAST != EDGE)]
+    return foretold
 
 
 class _Spelling:
@@ -168,9 +169,7 @@ def count_words(words: WordModel, numbering: Numbering, size: int) -> Counts:
     return merged(parts)
 
 
-def _across_two(
-    words: WordModel, spelling: _Spelling, size: int
-) -> Iterator[tuple[Keys, Weights]]:
+def _across_two(words: WordModel, spelling: _Spelling, size: int) -> Iterator[tuple[Keys, Weights]]:
     left, right = words.two.T
     for before in range(1, size):
         after = size - before

@@ -69,7 +69,8 @@ def discounts(often: Weights) -> tuple[float, float, float]:
 def _taken(often: Weights) -> Weights:
     """The discount of each count."""
     kind = np.minimum(np.ceil(often - 0.5), 3).astype(np.int64).clip(0)
-    return np.minimum(often, np.choose(kind, (0.0, *discounts(often))).clip(0))
+    taken: Weights = np.minimum(often, np.choose(kind, (0.0, *discounts(often))).clip(0))
+    return taken
 
 
 def kneser_ney(text: dict[int, Counts]) -> dict[int, Lower]:

@@ -15,11 +15,11 @@ word list, bigrams, 0:
 `zh_pairs.bin`, what a character costs after another; header: magic, version, size n, bytes of the
 character list, 0, 0:
 
-    chars        UTF-8, n - 1 characters in ascending order; the first has number 1
-    pairs        uint8[n][n]       cost of the second behind the first; row 0: at the beginning
+    chars        UTF-8, in ascending order; the first has number 1, kinds of others the last ones
+    pairs        uint8[n][n]       cost of the second behind the first
 
-`zh_ngrams.bin`, what a character costs behind two, three and four others, as one hash table; header:
-magic, version, b, 0, 0, 0:
+`zh_ngrams.bin`, what a character costs behind two, three and four others, as one hash table;
+header: magic, version, b, 0, 0, 0:
 
     table        uint32[2**b][8]   buckets of entries: 24 bits of hash above 8 bits of cost + 1
 

@@ -20,7 +20,6 @@ from pipelines.text.spinner.candidates import (
     is_plausible,
 )
 from pipelines.text.spinner.chars import hans
-from pipelines.text.spinner.notation import readings
 from pipelines.text.spinner.symbols import char_of, code_of
 
 COMMONEST: Final = 1000

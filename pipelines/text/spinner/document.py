@@ -14,8 +14,8 @@ from pipelines.text.lm import is_han
 from pipelines.text.lm.fileformat import COST_STEP
 from pipelines.text.script import script_of
 from pipelines.text.spinner.candidates import Lost, against_annotated, lost_bytes
-from pipelines.text.spinner.charsets import ANY_BYTE, Chars, Gap, behind_gap, can_follow_gap
 from pipelines.text.spinner.chars import every_char, hans, simplified_only, variants
+from pipelines.text.spinner.charsets import ANY_BYTE, Chars, Gap, behind_gap, can_follow_gap
 from pipelines.text.spinner.notation import readings
 from pipelines.text.spinner.recurrence import Recurrence
 from pipelines.text.spinner.survey import Survey
@@ -42,7 +42,7 @@ UNSEEN: Final = 0.5
 UNUSED_MARK: Final = 3.0
 """Nats against a mark that the document has nowhere else."""
 
-READ_FOR_SCRIPT: Final = 20_000
+READ_FOR_SCRIPT: Final = 3_000
 """Characters of a document from which its script is told."""
 
 _NARROW: Final = {wide: narrow for narrow, wide in WIDE.items()}
@@ -51,16 +51,22 @@ _NARROW_BETWEEN_HAN: Final = re.compile(r"(?<=[㐀-鿿)])[,?!:;](?=[㐀-鿿])")
 
 def _codes(chars: Iterable[str]) -> npt.NDArray[np.int64]:
     """The codes of those characters that have two bytes."""
-    two = b"".join(code for code in map(code_of, chars) if len(code) == 2)
-    return np.frombuffer(two, ">u2").astype(np.int64)
+    beyond_ascii = "".join(char for char in chars if char > "\x7f")
+    return np.frombuffer(beyond_ascii.encode("gbk", "ignore"), ">u2").astype(np.int64)
 
 
 @cache
-def _of_kind(*, changed: bool) -> npt.NDArray[np.bool_]:
-    """Which codes are those of Chinese characters that simplification changes, or leaves."""
+def _of_kind(*, changed: bool) -> frozenset[str]:
+    """The Chinese characters that simplification changes, or leaves."""
+    han = filter(is_han, every_char())
+    return frozenset(char for char in han if (hans(char) != char) == changed)
+
+
+@cache
+def _are_of_kind(*, changed: bool) -> npt.NDArray[np.bool_]:
+    """Which codes are those of such characters."""
     table = np.zeros(1 << 16, np.bool_)
-    kind = (char for char in every_char() if is_han(char) and (hans(char) != char) == changed)
-    table[_codes(kind)] = True
+    table[_codes(_of_kind(changed=changed))] = True
     return table
 
 
@@ -211,7 +217,7 @@ class Document:
     def _against_whole(self) -> Small:
         costs = self._against_split.copy()
         for changed in (True, False):
-            unseen = _of_kind(changed=changed).copy()
+            unseen = _are_of_kind(changed=changed).copy()
             unseen[_codes(self.bare)] = False
             costs[unseen] -= round(log(1 - self.share_annotated(changed=changed)) / COST_STEP)
         costs[_codes(self.table)] = round(SHOULD_BE_ANNOTATED / COST_STEP)
@@ -223,6 +229,6 @@ class Document:
         Args:
             changed: Of those that simplification changes, or of those it leaves.
         """
-        noted = sum((hans(char) != char) == changed for char in self.table)
-        bare = sum((hans(char) != char) == changed for char in self.bare if is_han(char))
+        kind = _of_kind(changed=changed)
+        noted, bare = len(kind.intersection(self.table)), len(kind.intersection(self.bare))
         return (noted + UNSEEN) / (noted + bare + 2 * UNSEEN)

@@ -13,11 +13,11 @@ from pipelines.text.spinner.charsets import (
     middles,
 )
 
-MOST: Final = 64
+MOST: Final = 32
 """Texts handed on from one place."""
 
-FAR: Final = 120
-"""Steps (10 nats) behind the best by pairs from which on a text is not handed on."""
+FAR: Final = 96
+"""Steps (8 nats) behind the best by pairs from which on a text is not handed on."""
 
 MIDDLES: Final = 200
 """Characters between two gaps that are tried with all that can stand behind."""

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from pipelines.text.spinner.candidates import ANY_READING, NOT_IN_TABLE, OTHER_TONE, Lost
+from pipelines.text.spinner.charsets import ANY_BYTE, Chars, Gap, with_lead, with_trail
 from pipelines.text.spinner.document import Document
 from pipelines.text.spinner.notation import reads
-from pipelines.text.spinner.charsets import ANY_BYTE, Chars, Gap, with_lead, with_trail
 from pipelines.text.spinner.symbols import WIDE, Symbol, Tape, char_of, code_of
 
 CUT_COST: Final = 5.0

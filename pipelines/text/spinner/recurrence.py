@@ -13,7 +13,7 @@ from pipelines.text.spinner.chars import model_number
 READ: Final = 60_000
 """Characters of a document that its n-grams are counted in."""
 
-SEEN: Final = {2: 1.5, 3: 0.75}
+SEEN: Final = {2: 1.25, 3: 0.9}
 """Nats for an n-gram that the sound text has, times ln(1 + how often), by length."""
 
 _NONE: Final = np.uint64(2**64 - 1)

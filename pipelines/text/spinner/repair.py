@@ -92,7 +92,8 @@ class _Repairs:
     def _broken(self, start: int) -> None:
         """Repair one broken stretch, or leave its first character as it stands."""
         if start >= self._line_end:
-            self._line_end = self.text.find("\n", start) % (len(self.text) + 1)
+            end = self.text.find("\n", start)
+            self._line_end = len(self.text) if end < 0 else end
         tape = Tape(self.text, start, self._line_end)
         reading = read(self.document, tape, self._before(start))
         if reading is None:

@@ -5,7 +5,7 @@ and words have a say among the last few. Costs are in steps of COST_STEP nats, s
 whole numbers.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from heapq import nsmallest
@@ -15,8 +15,8 @@ import numpy as np
 
 from pipelines.text.lm import EDGE, START, extend, load, load_ngrams, load_pairs
 from pipelines.text.lm.fileformat import COST_STEP, NUMBER_BITS
-from pipelines.text.spinner.charsets import Costs, before_gap
 from pipelines.text.spinner.chars import hans, model_number
+from pipelines.text.spinner.charsets import Costs, before_gap
 from pipelines.text.spinner.document import Document
 from pipelines.text.spinner.fillings import Filling, Surroundings
 from pipelines.text.spinner.lattice import Place
@@ -31,10 +31,10 @@ HOPELESS: Final = 12.0
 WORTH_FILLING: Final = 2.0
 """Nats behind the best up to which a text is tried with all that can fill a place."""
 
-HOPELESS_BY_PAIRS: Final = 10.0
+HOPELESS_BY_PAIRS: Final = 8.0
 """The same as long as only the pairs are known."""
 
-TRIED: Final = 64
+TRIED: Final = 32
 """Texts tried at a place where many fit."""
 
 SURPRISE: Final = 12.0
@@ -187,7 +187,9 @@ class Search:
         found: list[Filling] = []
         for chars, nats in place.slots:
             more = steps(nats)
-            found += [Filling(cost + more, text, extra + more) for cost, text, extra in around.fill(chars)]
+            found += [
+                Filling(cost + more, text, extra + more) for cost, text, extra in around.fill(chars)
+            ]
         for gap in place.gaps if gaps else ():
             left, (right, against) = before_gap(gap.first), self.document.behind_gap(gap)
             by_one = around.around_gap(left, right, against)
@@ -306,7 +308,8 @@ class Search:
 @lru_cache(maxsize=2048)
 def _row(last: int) -> Costs:
     """Cost of every number behind a character."""
-    return load_pairs().matrix()[last].astype(np.int16)
+    row: Costs = load_pairs().matrix()[last].astype(np.int16)
+    return row
 
 
 @lru_cache(maxsize=2048)
@@ -314,7 +317,8 @@ def _column(behind: int) -> Costs:
     """Cost of a character behind every number; 0 if it is not known."""
     if behind < 0:
         return np.zeros(EDGE + 1, np.int16)
-    return load_pairs().matrix()[:, behind].astype(np.int16)
+    column: Costs = load_pairs().matrix()[:, behind].astype(np.int16)
+    return column
 
 
 def _with_swallowed(candidate: Candidate, swallowed: str) -> Candidate:

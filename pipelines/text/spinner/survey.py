@@ -78,11 +78,10 @@ def survey(text: str) -> Survey:
         return Survey(damaged=False)
     found = annotations(text)
     by_char = _by_char(Counter(annotation.text for annotation in found))
-    joined = {
-        annotation.char
-        for annotation in found
-        if annotation.char in by_char and _is_joined(text, annotation.start, annotation.end)
-    }
+    joined: set[str] = set()
+    for start, end, annotation in found:
+        if annotation[0] not in joined and _is_joined(text, start, end):
+            joined.add(annotation[0])
     places = sum(
         is_syllable(reading_in(match, "hole")) and has_tone(match["hole"])
         for match in HOLE_PATTERN.finditer(text)
