@@ -13,7 +13,7 @@ class Certainty(StrEnum):
     """How sure a repair is."""
 
     EXACT = "exact"
-    """The bytes leave one possibility."""
+    """The bytes that are there leave one possibility, and nothing hints that others vanished."""
     LIKELY = "likely"
     """The bytes leave several; the language model chose, `Repair.margin` ahead of the next."""
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from heapq import nsmallest
+from math import inf
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -37,11 +38,14 @@ HOPELESS_BY_PAIRS: Final = 8.0
 TRIED: Final = 32
 """Texts tried at a place where many fit."""
 
-SURPRISE: Final = 12.0
+SURPRISE: Final = 10.0
 """Nats a character and its successor may cost together before a gap is looked for."""
 
-SURPRISE_ALONE: Final = 6.0
+SURPRISE_ALONE: Final = 4.5
 """The same for a character whose successor is not known."""
+
+DOUBTFUL: Final = 1.3
+"""How many times as great a surprise must be for what the bytes decide to be less than certain."""
 
 SURPRISE_OF_GAP: Final = 18.0
 """Nats the two characters around a gap may cost before a second gap is looked for."""
@@ -49,7 +53,7 @@ SURPRISE_OF_GAP: Final = 18.0
 CLOSE: Final = 5.0
 """Nats within which the n-grams leave the choice to the words."""
 
-WORD_SHARE: Final = 0.25
+WORD_SHARE: Final = 0.4
 """Weight of the words, against that of the n-grams, in the last choice."""
 
 REACH: Final = 4
@@ -108,9 +112,14 @@ class Search:
         document: The document the stretch is in.
         before: The text before the stretch.
         right: The text behind it.
+
+    Attributes:
+        doubted: Whether what fits was such a surprise somewhere that a pair of bytes may have
+            vanished there.
     """
 
     def __init__(self, document: Document, before: str, right: str) -> None:
+        self.doubted = False
         self.document = document
         self.before = before
         self.right = right
@@ -149,7 +158,9 @@ class Search:
         for text, nats in place.fits.items():
             for order in range(len(beam)):
                 ways.add(order, text, steps(nats))
-        gaps = bool(beam and place.gaps) and self._surprises(place, beam[0], behind)
+        surprise = self._surprise(place, beam[0], behind) if beam and place.gaps else 0.0
+        gaps = surprise > 1.0
+        self.doubted = self.doubted or surprise > DOUBTFUL
         if gaps or place.slots:
             best = nsmallest(TRIED, self._ranked(place, beam, behind, gaps=gaps))
             for cost, order, filling in best:
@@ -198,17 +209,17 @@ class Search:
                 found += around.around_two_gaps(left, right, against)
         return found
 
-    def _surprises(self, place: Place, best: Candidate, behind: Sequence[int]) -> bool:
-        """Whether what fits costs so much that a gap is worth looking for."""
+    def _surprise(self, place: Place, best: Candidate, behind: Sequence[int]) -> float:
+        """What the best that fits costs; above 1, a gap is worth looking for."""
+        least = inf
         for char, nats in place.fits.items():
             number = model_number(char)
             cost = self._ngrams.cost(best.context, number)
             if behind:
                 context = extend(best.context, number)
                 cost += min(self._ngrams.cost(context, after) for after in behind)
-            if nats + cost * COST_STEP <= (SURPRISE if behind else SURPRISE_ALONE):
-                return False
-        return True
+            least = min(least, nats + cost * COST_STEP)
+        return least / (SURPRISE if behind else SURPRISE_ALONE)
 
     def _behind(self, places: Sequence[Place], number: int) -> list[int]:
         """The characters that can stand behind a place, by number, if only few can."""

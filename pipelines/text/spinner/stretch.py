@@ -11,6 +11,10 @@ from pipelines.text.spinner.symbols import Symbol, Tape
 CONTEXT: Final = 6
 """Sound characters on either side that take part in the choice: two or three words."""
 
+CERTAIN: Final = 10.0
+"""Nats that what the bytes decide must be ahead of texts with a gap, where it reads oddly. With this
+and DOUBTFUL, 1 of 1,968 repairs called exact was wrong on the texts of tuning; without, 1 in 140."""
+
 ODD_MARKS: Final = 8.0
 """Nats against a question mark that is followed by a stop."""
 
@@ -49,7 +53,10 @@ def read(document: Document, tape: Tape, before: str) -> Reading | None:
     if not found:
         return None
     best, ahead = search.choose(found)
-    margin = None if lattice.decided == best else ahead
+    # A pair that vanished leaves no trace: that none did is certain only where all reads well, or
+    # all that could have been reads far worse.
+    certain = lattice.decided == best and (not search.doubted or ahead >= CERTAIN)
+    margin = None if certain else ahead
     first, second = tape.at(0), tape.at(1)
     if first and second and not first.reading:
         literal = "".join(symbol.char for symbol in _first(tape, lattice.size))
