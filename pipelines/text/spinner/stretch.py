@@ -12,8 +12,9 @@ CONTEXT: Final = 6
 """Sound characters on either side that take part in the choice: two or three words."""
 
 CERTAIN: Final = 10.0
-"""Nats that what the bytes decide must be ahead of texts with a gap, where it reads oddly. With this
-and DOUBTFUL, 1 of 1,968 repairs called exact was wrong on the texts of tuning; without, 1 in 140."""
+"""Nats that what the bytes decide must be ahead of texts with a gap, where it reads oddly. With
+this and DOUBTFUL, 1 of 1,968 repairs called exact was wrong on the texts of tuning; without them,
+1 in 140."""
 
 ODD_MARKS: Final = 8.0
 """Nats against a question mark that is followed by a stop."""
