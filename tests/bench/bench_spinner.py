@@ -6,13 +6,16 @@ Text that was used neither for the model nor for tuning, damaged by `tests.gener
 
 import re
 import time
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from difflib import SequenceMatcher
+from itertools import accumulate
 from typing import NamedTuple
 
 from ftfy import fix_text
 
+from pipelines.text.record import Certainty, Repaired
 from pipelines.text.spinner import repair
 from tests.generators.corpora import load
 from tests.generators.spinner import Site, make_table, to_traditional
@@ -36,6 +39,8 @@ class Score(NamedTuple):
     wrong: int
     notes: int
     left: int
+    sure: int
+    sure_wrong: int
 
 
 def sites(frequent: list[str]) -> Iterator[tuple[str, Site]]:
@@ -69,13 +74,15 @@ def _fits(line: str) -> bool:
     return "?" not in line and not NOTE.search(line)
 
 
-def measure(site: Site, texts: Iterable[list[str]], fix: Callable[[str], str]) -> Score:
+def measure(site: Site, texts: Iterable[list[str]], fix: Callable[[str], Repaired]) -> Score:
     """Damage documents line by line, repair them whole, and compare the lines."""
     total: Counter[str] = Counter()
     for lines in texts:
         sources = [site.source(line) for line in lines]
         damaged = [site.damage(line) for line in lines]
-        repaired = fix("\n".join(damaged)).split("\n")
+        fixed = fix("\n".join(damaged))
+        repaired = fixed.text.split("\n")
+        total.update(_certainties(sources, damaged, fixed))
         for source, before, after in zip(sources, damaged, repaired, strict=True):
             broken = bool(re.search("[?�]", before)) or NOTE.sub("", before) != source
             total["broken"] += broken
@@ -86,6 +93,17 @@ def measure(site: Site, texts: Iterable[list[str]], fix: Callable[[str], str]) -
             total["left"] += len(NOTE.findall(after))
     names = Score._fields
     return Score(*(total[name] for name in names))
+
+
+def _certainties(sources: list[str], damaged: list[str], fixed: Repaired) -> dict[str, int]:
+    """How many broken places were called exact, and how many of these are not in their line."""
+    starts = list(accumulate((len(line) + 1 for line in damaged), initial=0))
+    sure = [
+        one.after in sources[bisect_right(starts, one.start) - 1]
+        for one in fixed.repairs
+        if one.rule == "spinner.broken" and one.certainty is Certainty.EXACT
+    ]
+    return {"sure": len(sure), "sure_wrong": sure.count(False)}
 
 
 def _distance(source: str, after: str) -> int:
@@ -100,15 +118,17 @@ def run() -> Iterator[str]:
 
 
 def _repair_table() -> Iterator[str]:
-    yield "| text | site | broken lines | exact | characters | readings left | ftfy exact |"
-    yield "|---|---|---|---|---|---|---|"
+    yield "`sure`: broken places whose repair is called exact, and how many of these are wrong."
+    yield ""
+    yield "| text | site | broken lines | exact | characters | readings left | sure | ftfy exact |"
+    yield "|---|---|---|---|---|---|---|---|"
     for kind in KINDS:
         texts = documents(kind)
         counted = Counter("".join(to_traditional(line) for lines in texts for line in lines))
         totals = Counter[str]()
         for name, site in sites([char for char, _ in counted.most_common()]):
-            ours = measure(site, texts, lambda text: repair(text).text)
-            theirs = measure(site, texts, fix_text)
+            ours = measure(site, texts, repair)
+            theirs = measure(site, texts, lambda text: Repaired(fix_text(text)))
             totals.update(ours._asdict())
             yield _row(kind, name, ours, theirs.exact)
         fields = Score(**{field: totals[field] for field in Score._fields})
@@ -120,7 +140,7 @@ def _row(kind: str, name: str, ours: Score, theirs: int) -> str:
     right = 100 * (1 - ours.wrong / max(1, ours.chars))
     return (
         f"| {kind} | {name} | {ours.broken} | {exact:.1f} % | {right:.3f} % "
-        f"| {ours.left} of {ours.notes} | {theirs} |"
+        f"| {ours.left} of {ours.notes} | {ours.sure}, {ours.sure_wrong} wrong | {theirs} |"
     )
 
 
