@@ -10,7 +10,12 @@ from pipelines.text.boilerplate import strip
 from pipelines.text.extract import extract_html
 from tests.text.boilerplate.pages import Confusion, LabelledPage, confusion, load, strip_page
 
-SETS = (("held out, labelled before any rule", "labelled_held_out"), ("tuned on", "labelled_tuned"))
+SETS = (
+    ("held out, labelled before any rule", "labelled_held_out"),
+    ("tuned on", "labelled_tuned"),
+    ("second, labelled blind, then tuned on", "labelled_second"),
+    ("third, labelled blind, never read", "labelled_third"),
+)
 ROUNDS = 5
 
 Extract = Callable[[str], str]

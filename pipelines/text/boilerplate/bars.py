@@ -8,12 +8,20 @@ from pipelines.text.boilerplate.rules.words import BUTTONS, COUNT, WEAK_BUTTONS
 # A longer line is no bar.
 BAR_CHARS = 80
 
-_PARTS = re.compile(r"[\s|·/\\>、,;()【】:<-]+")
+_PARTS = re.compile(r"[\s|·/\\>、,;()【】\[\]:<~→←↑↓✎»-]+")
 _DEED = re.compile(
     "(?:我要|点击|立即|一键)?(?:收藏|打赏|举报|分享|点赞|评论|转发|投诉|推荐|打印|复制|赞赏|纠错"
     "|反馈|关注)"
-    "(?:该|此|本|这篇|一下|给朋友)?(?:文章|文|页面?|作品|帖子|内容|回答|答案|链接|网址|作者|菜谱"
-    "|问题|到朋友圈|到微信|到微博)?"
+    "(?:该|此|本|这篇|一下|给朋友)?(?:文章|文|页面?|作品|帖子|[贴帖]|楼层?|内容|回答|答案|链接|网址"
+    "|作者|菜谱|职位|商品|店铺|问题|到朋友圈|到微信|到微博)?(?:链接|地址)?"
+    "|(?:我要|我也|写|写下|添加|发表?|发布|提交|查看|展开|收起|更多|全部|热门|最新|精彩|网友|用户"
+    "|读者|章节|本章|文章|内容|页面|网站|图片|有奖)"
+    "(?:评论|点评|留言|跟[贴帖]|回[复应帖]|弹幕|书评|纠错|报错|反馈|举报|爆料|投稿)"
+    "|(?:我要|我也|写|添加|提交|发布|发表?)(?:回答|提问)"
+    "|(?:邀请|申请|修改|上传|投递|立即|马上|在线|电话|免费|一键|去|查)"
+    "(?:回答|作品|简历|咨询|提问|预约|预约挂号|挂号|问诊|购买|下单|领取|领券|报名|试听|拨打|底价)"
+    "|已(?:采纳|关注|折叠|认证)|换一批.{0,4}|回到?顶部?|询底价|返回.{1,6}(?:首页|频道|主页)"
+    "|(?:日间|夜间|护眼|黑夜)模式|字体[+-]"
 )
 _PLAIN = re.compile(
     "(?:返回|回到|加载|点击|查看|展开|打开|下载|分享(?:到|至|给)|一键|换一|扫一扫|给作者|赞赏作"
@@ -23,6 +31,9 @@ _COUNTED = re.compile(rf"{COUNT}(?:次|人|条|个|篇|位)?|%|0%")
 _COUNT_BEHIND = re.compile(
     rf"(?<=[^\d]){COUNT}(?:次|人|条|个)?$|^{COUNT}(?:次|人|条|个)?(?=[^\d])|[!?~…。.]+$"
 )
+
+
+_ROW = re.compile(r"[^\s|,。:;!?\d]{2,8}(?:\s?\|\s?[^\s|,。:;!?\d]{2,8}){2,12}")
 
 
 class Bar(Enum):
@@ -36,6 +47,15 @@ class Bar(Enum):
     """One button by itself."""
     WEAK = "weak"
     """Words that are buttons only beside others."""
+
+
+def is_menu(bare: str) -> bool:
+    """Whether a folded line is short words parted by strokes, as a row of links is.
+
+    >>> is_menu("最新楼盘 | 二手房 | 租房 | 装修"), is_menu("王五 | 1200元 | 逾期")
+    (True, False)
+    """
+    return _ROW.fullmatch(bare) is not None
 
 
 def bar_of(bare: str) -> Bar | None:

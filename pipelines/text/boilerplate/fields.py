@@ -18,6 +18,8 @@ _WHO = one_of(
     配图 封面 视频 剪辑 录制 实习编辑 见习编辑 表 制图 制表 数据来源 疾病百科 挂号科室 就诊科室
     推荐度 文章来源于 转载来源 来源网站 来源公众号 转载 by author editor source posted\\sby
     written\\sby filed\\sunder category categories 执业证号 执业机构 擅长领域 专业领域 服务地区
+    提问者 回答者 爆料人 上传人 撰文者 文档编号 索引号 主题分类 发文机关 发布机构 一审 二审 三审
+    版面编辑 校检 值班主任 值班编委 菜谱分类 回答者认证 微信编辑 统筹编辑 栏目编辑
     所在地区 地区 帮助人数 好评率 响应时间 文章编号 文章录入 收听方式
     """
 )
@@ -27,8 +29,8 @@ _PEOPLE = one_of(
 )
 _WHEN = one_of(
     """
-    时间 日期 发布时间 发布日期 发表时间 更新时间 更新日期 更新于 提交日期 发布于 发表于 编辑于
-    最后编辑于 修改时间 最后更新 添加时间 上传时间 创建时间 推荐于 首发时间 录入时间 发稿时间
+    时间 日期 成文日期 发布时间 发布日期 发表时间 更新时间 更新日期 更新于 提交日期 发布于 发表于
+    编辑于 最后编辑于 修改时间 最后更新 添加时间 上传时间 创建时间 推荐于 首发时间 录入时间 发稿时间
     注册时间 最后登录 updated published date posted\\son
     """
 )
@@ -50,11 +52,25 @@ _STAMP = rf"(?:{DATE}|{CLOCK}|{COUNT})"
 _FIELDS = re.compile(
     rf"(?:(?:{_STAMP}[\s|·,]*)?(?:{_FIELD}{_END}[\s|·丨/,)【】]*(?:{_STAMP}[\s|·,]*)?)+)"
 )
+# Labels that things of an article have too: only where other fields stand beside them.
+_BESIDE_FIELDS = one_of(
+    "更新 发布 主播 嘉宾 时长 格式 页数 大小 科室 小说 书名 标签 关键词 认证 适用"
+)
+_HEAD_FIELD = re.compile(
+    rf"(?:{_WHO}|{_BESIDE_FIELDS})\s?[:丨|/·]\s?[^:\s,。;!?]*(?=\s|$|\|)|(?:{_WHEN})\s?:?|(?:{_HOW_MANY})(?:量|数|次数)?"
+    rf"[\s:(\[]*{COUNT}\s?(?:次|人|条|字)?[)\]]*|{COUNT}\s?(?:次|人)?(?:{_HOW_MANY})"
+    r"|字[体号]\s?:?[\s\[【]*(?:[大中小]\s?){2,3}[】\]]?|打印|楼主|编辑|审核|提问|原创"
+)
+_HEAD_DAY = re.compile(rf"{DAY}(?:\s*(?:周.|星期.)?\s*{CLOCK})?")
+# What is left of such a line without its fields: the name of a site, an author, a section.
+LEFT_CHARS = 16
+LEFT_NAMES = 2
 _SIGNED = re.compile(
     rf"(?:责任编辑|责编|稿源|来源|文章来源|新闻来源|信息来源)\s?[:丨|/]\s?[^:\s,。;!?]{{1,12}}"
     rf"|(?:{_WHEN})\s?:?\s*{DATE}"
 )
 _STAMPED = re.compile(rf"[^,。;!?:]{{0,24}}?(?:{DAY})\s*{CLOCK}[^,。;!?:]{{0,24}}")
+_SAYS = re.compile(r"[,。;!?:]")
 _DATED = re.compile(rf"(?:{DAY})\s?(?:[^,。;!?:\d]{{1,12}})?")
 
 
@@ -67,6 +83,23 @@ def is_byline(bare: str) -> bool:
     False
     """
     return len(bare) <= FIELDS_CHARS and _FIELDS.fullmatch(bare) is not None
+
+
+def is_headed(bare: str) -> bool:
+    """Whether a folded line is fields and counts with a name or two between them, unlabelled.
+
+    Only above an article: `逾期小课堂 发布于 2023-06-11 阅读 4.1k`.
+
+    >>> is_headed("逾期小课堂 发布于 2023-06-11 阅读 4.1k"), is_headed("2023-06-11 他收到短信")
+    (True, False)
+    """
+    if len(bare) > FIELDS_CHARS:
+        return False
+    rest, days = _HEAD_DAY.subn(" ", bare)
+    rest, fields = _HEAD_FIELD.subn(" ", rest)
+    names = rest.replace("|", " ").replace("·", " ").replace("/", " ").split()
+    told = fields + days > 1 and len(names) <= LEFT_NAMES
+    return told and sum(map(len, names)) <= LEFT_CHARS and not _SAYS.search(rest)
 
 
 def is_signed(bare: str) -> bool:

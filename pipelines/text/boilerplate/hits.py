@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pipelines.text.article import LineKind
 from pipelines.text.boilerplate.bars import Bar, bar_of
-from pipelines.text.boilerplate.fields import is_byline, is_signed, is_stamp
+from pipelines.text.boilerplate.fields import is_byline, is_headed, is_signed, is_stamp
 from pipelines.text.boilerplate.fold import PARAGRAPH_CHARS, View, fold
 from pipelines.text.boilerplate.learn import Learned
 from pipelines.text.boilerplate.notice import notice_rule
@@ -23,6 +23,8 @@ LEARNT_RULE = "learned.site"
 RULE_CHARS = 140
 # A line at the tail that is no sentence is the site's talk only from this length on.
 TALK_CHARS = 10
+# A line goes on the numbering of one of so many lines before it.
+NUMBERING_REACH = 6
 # Behind the title, a line may have so much more: the name of the site.
 SITE_NAME_CHARS = 16
 # A shorter title is a word that other lines hold too.
@@ -37,14 +39,19 @@ _CALLS = re.compile(
     "关注|扫|点赞|分享|收藏|转发|下载|登录|登陆|app|点击|欢迎|订阅|热线|微信|qq|邮箱|[@#]|http"
     "|链接|全文|推荐|本站|简介|化名|首发|立即|优惠|秒杀"
     "|私信|评论|版权|上一|下一|剩余|来源|来自|电话:|收费|推荐票|签名|感谢|打赏|留言|鼓励|动力|com"
-    "|post|subscribe|回答|浏览|点个|在看|加入|打开|>>|咨询|小编|感兴趣|报料|搜索|领取|阅读"
+    "|方向键|回车|键盘|copyright|©|notice:|更新速度|post|subscribe|回答|浏览|点个|在看|加入|打开|>>|咨询|小编|感兴趣|报料|搜索|领取|阅读"
 )
 _SIGNS = re.compile(r"[\W_]+")
+_QUOTED = re.compile(r"“[^”]*”$")
 _PREFIX = re.compile(r"正文|<|《|【|[^\w]")
 
 
 # Rules that may fit headings of articles too, and give way to whatever else a line is.
 UNSURE_RULES = frozenset({"widget.perhaps"})
+
+
+# Families whose words an article's last sentence may have too.
+_PLEADING = ("call.", "offer.", "bar.app", "bar.site")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +83,22 @@ def hits_of(views: Sequence[View], title: str | None, learned: Learned) -> dict[
     wanted = _letters(fold(title)) if title else ""
     for i, view in enumerate(views):
         if i not in hits and (hit := _hit(view, wanted)):
-            hits[i] = hit
+            if not (hit.where is Where.EDGE and _goes_on_numbering(views, hits, i)):
+                hits[i] = hit
         elif learned.knows(view):
             hits[i] = Hit(LEARNT_RULE)
     return hits
+
+
+def _goes_on_numbering(views: Sequence[View], hits: dict[int, Hit], i: int) -> bool:
+    """Whether a line is numbered as lines of the article shortly before it are.
+
+    So it is the article's: `三、互联网金融举报平台` ends a list of such desks.
+    """
+    if not views[i].section:
+        return False
+    before = range(max(0, i - NUMBERING_REACH), i)
+    return any(views[j].section and j not in hits for j in before)
 
 
 def _hit(view: View, title: str) -> Hit | None:
@@ -98,8 +117,8 @@ def _hit(view: View, title: str) -> Hit | None:
     if bar in (Bar.SURE, Bar.PLAIN):
         return _BAR_HITS[bar]
     found = _RULES.match(view.bare)
-    if found and view.section and found.where is Where.EDGE:
-        return None  # numbered with the article: `三、互联网金融举报平台` ends a list of such desks
+    if found and found.name.startswith("offer.") and _QUOTED.match(view.text):
+        return None  # what an article quotes
     if found and not (bar and found.name in UNSURE_RULES):
         return _hit_of(found, Where.BELOW if _pleads(view, found) else found.where)
     field = None if view.sentence else _field_hit(view)
@@ -112,6 +131,8 @@ def _field_hit(view: View) -> Hit | None:
         return Hit("byline.signed")
     if not view.text.endswith(("?", "!")) and is_byline(view.bare):
         return Hit("byline.fields", Where.EDGE)
+    if is_headed(view.bare):
+        return Hit("byline.headed", Where.TOP)
     if is_stamp(view.bare):
         return Hit("byline.stamp", Where.TOP)
     if len(view.text) >= TALK_CHARS and talk_rule(view.text, below=False):
@@ -131,7 +152,7 @@ def _hit_of(rule: Rule, where: Where) -> Hit:
 def _pleads(view: View, rule: Rule) -> bool:
     """Whether a call is a plain sentence that an article may close with."""
     plain = view.sentence and view.text.endswith("。")
-    return plain and rule.name.startswith("call.") and not names_site(view.text)
+    return plain and rule.name.startswith(_PLEADING) and not names_site(view.text)
 
 
 def _letters(text: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from pipelines.text.article import LineKind
+from pipelines.text.boilerplate.bars import is_menu
 from pipelines.text.boilerplate.fold import LINK_SHARE, View
 from pipelines.text.boilerplate.hits import UNSURE_RULES, Hit, hits_of
 from pipelines.text.boilerplate.learn import Learned
@@ -19,6 +20,8 @@ STRAGGLER_CHARS = 40
 NAME_CHARS = 12
 # A line between two that go is at most so long to go along: a name, a button.
 BETWEEN_CHARS = 24
+# At the tail, so many such lines go along; above the article, one.
+BETWEEN_LINES = 4
 # A reply to a thread without a sentence has at most so many lines.
 REPLY_LINES = 4
 # A doubtful heading of a widget has so many items below it.
@@ -51,6 +54,10 @@ _ENDING = frozenset(
         "spam",
         "tags.line",
         "contact.takedown",
+        "contact.site",
+        "contact.add",
+        "offer",
+        "byline.signed",
     }
     | {
         "bar.buttons",
@@ -60,6 +67,11 @@ _ENDING = frozenset(
         "bar.cut",
         "bar.expand",
         "bar.answer",
+        "bar.app",
+        "bar.site",
+        "bar.wechat",
+        "call.us",
+        "call.scan",
         "source.footer",
         "source.link",
     }
@@ -70,7 +82,15 @@ _OF_FORUMS = frozenset({"bar.forum"})
 _NEVER_A_REPLY = ("notice.", "contact.", "learned.", "links.")
 # What stands above the article together with its byline.
 _HEADS = frozenset(
-    {"byline.fields", "byline.stamp", "bar.breadcrumb", "bar.buttons", "call.follow", "bar.counter"}
+    {
+        "byline.fields",
+        "byline.headed",
+        "byline.stamp",
+        "bar.breadcrumb",
+        "bar.buttons",
+        "call.follow",
+        "bar.counter",
+    }
 )
 
 
@@ -173,6 +193,8 @@ def _add_rows(views: Sequence[View], hits: dict[int, Hit], first: int, last: int
     for i in edges:
         if rule := is_spam_row(views[i].bare, article):
             hits[i] = Hit(rule)
+        elif is_menu(views[i].bare):
+            hits[i] = Hit("nav.menu", Where.BESIDE)
         elif views[i].linked >= LINK_SHARE and views[i].kind is not LineKind.HEADING:
             hits[i] = Hit("links.list", Where.BESIDE)
 
@@ -229,11 +251,16 @@ def _is_heading(view: View) -> bool:
 
 
 def _take_between(views: Sequence[View], taken: dict[int, str], first: int, last: int) -> None:
-    """Take a short line at an edge that stands between two lines taken."""
+    """Take short lines at an edge that stand between two lines taken: at the tail, more of them."""
     for i in range(1, len(views) - 1):
-        at_edge = i not in taken and not first <= i <= last
-        if at_edge and i - 1 in taken and i + 1 in taken and _may_go_along(views[i]):
-            taken[i] = "block.between"
+        if i in taken or i - 1 not in taken or first <= i <= last:
+            continue
+        most = BETWEEN_LINES if i > last and taken[i - 1] not in _WITHIN else 1
+        end = next((j for j in range(i, len(views)) if j in taken), len(views))
+        between = range(i, end)
+        parted = end < len(views) and not first <= end <= last
+        if parted and len(between) <= most and all(_may_go_along(views[j]) for j in between):
+            taken.update(dict.fromkeys(between, "block.between"))
 
 
 def _may_go_along(view: View) -> bool:

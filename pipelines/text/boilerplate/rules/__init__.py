@@ -8,6 +8,7 @@ from pipelines.text.boilerplate.rules.bars import BAR_RULES
 from pipelines.text.boilerplate.rules.calls import CALL_RULES, PLUG_RULES
 from pipelines.text.boilerplate.rules.contacts import BESIDE_RULES, TAKEDOWN_RULES
 from pipelines.text.boilerplate.rules.lists import DOUBTFUL_RULES, LIST_RULES
+from pipelines.text.boilerplate.rules.offers import OFFER_RULES
 from pipelines.text.boilerplate.rules.sites import SITE_RULES
 from pipelines.text.boilerplate.rules.sources import SOURCE_RULES
 
@@ -19,6 +20,7 @@ LINE_RULES: tuple[Rule, ...] = (
     *CALL_RULES,
     *SOURCE_RULES,
     *PLUG_RULES,
+    *OFFER_RULES,
     *BESIDE_RULES,
     *DOUBTFUL_RULES,
 )

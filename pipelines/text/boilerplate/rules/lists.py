@@ -9,7 +9,7 @@ _CASE = one_of("文章 文 新闻 帖子 小说 书 这篇 本文 此文 此书 
 LIST_RULES: tuple[Rule, ...] = (
     Rule(
         "nav.neighbour",
-        r"(?:上|下|前|后)一?(?:篇|条|章|页|则|个)(?:文章|新闻|主题|问题|帖子|资讯|公告|日志"
+        r"(?:阅读)?(?:上|下|前|后)一?(?:篇|条|章|页|则|个)(?:文章|新闻|主题|问题|帖子|资讯|公告|日志"
         r"|信息)?[】>)]*"
         rf"(?:[:\s>]\s*.{{0,90}}|{DATE}.*)?",
         "上一篇:没有了",
@@ -48,7 +48,7 @@ LIST_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "widget.related",
-        rf"(?:{WIDGET_WHICH}{{1,3}}(?:的|类|新)?{WIDGET_WHAT}{{1,3}}|更多精彩|看更多.{0, 8})"
+        rf"(?!大家看看)(?:{WIDGET_WHICH}{{1,3}}(?:的|类|新)?{WIDGET_WHAT}{{1,3}}|更多精彩|查?看更多[^,。:]{{0,8}})"
         r"(?:\s?更多)?(?:>>?)?(?:[:】|>\s]\s*.{0,60})?",
         "相关推荐",
         "a heading of the article made of the same two words, if no sentence follows it",
@@ -79,6 +79,25 @@ LIST_RULES: tuple[Rule, ...] = (
         "the last heading of an article, if it has such a name and no sentence below it",
         where=Where.TAIL,
         takes=Takes.LIST,
+    ),
+    Rule(
+        "widget.readers",
+        r"看了(?:又|还)看|大家(?:还|也|都)(?:关注|看|搜)了?|接下来播放|随便(?:逛逛|看看)",
+        "看了又看",
+        where=Where.TAIL,
+        takes=Takes.LIST,
+    ),
+    Rule(
+        "widget.titled",
+        r"(?:精彩继续|接着[读看]|下期预告|(?:同好|同类|相似|相关|热门|推荐|好文)(?:作品|书籍|小说|文章"
+        r"|好书))[:\s]\s?.{2,80}",
+        "精彩继续:另一篇的标题",
+        where=Where.TAIL,
+    ),
+    Rule(
+        "toc.pages",
+        r"(?:本文导航|分页导航|分页):?.{0,4}第\s?\d+\s?页.{0,80}",
+        "本文导航:第1页 甲 第2页 乙",
     ),
     Rule(
         "tags.line",
@@ -115,7 +134,7 @@ LIST_RULES: tuple[Rule, ...] = (
 DOUBTFUL_RULES: tuple[Rule, ...] = (
     Rule(
         "widget.perhaps",
-        r"(?:相关|推荐|热门|最新|更多|精彩|精选|猜你|大家都|其他类似|作者|同类|近期|随机|热点"
+        r"(?:相关|推荐|热门|最新|更多|精彩|精选|相似|同好|接下来|猜你|大家都|其他类似|作者|同类|近期|随机|热点"
         r"|本文关联)[^,。:;]{1,12}|查看更多关于.{1,60}|继续浏览.{1,60}",
         "相关菜谱",
         "the last heading of an article with only a list below it, such as 相关案例",

@@ -35,14 +35,27 @@ SOURCE_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "source.footer",
-        r"powered by .{1,40}|(?:theme|design|hosted) by .{1,30}|(?:copyright|©|\(c\)|版权所有)"
-        r".{0,80}|.{0,30}all rights reserved.{0,10}|.{0,40}(?:icp备|公网安备|网站标识码).{0,40}"
+        r"powered by .{1,40}|(?:theme|design|hosted) by .{1,30}|(?:copyright|©|\(c\))"
+        r".{0,80}|版权所有(?:[\s:©(|,-].{0,80}|[^,。]{0,40})|.{0,30}all rights reserved.{0,10}"
+        r"|.{0,40}(?:icp备|公网安备|网站标识码).{0,40}"
         r"|技术支持[:\s].{0,20}"
         r"|.{2,20}\s?版权所有.{0,10}|主办单位[:\s].{0,60}|(?:您好,?)?(?:欢迎|感谢)(?:您)?(?:到访"
         r"|访问|光临)(?:我们的|本)?(?:网站|站|网).{0,40}|privacy policy.{0,40}|subscribe to "
         r".{0,40}",
         "Powered by Hexo",
         where=Where.EDGE,
+    ),
+    Rule(
+        "source.upload",
+        r"(?:notice|disclaimer):.{0,40}(?:content|article|views?|opinions?)\b.{10,160}",
+        "Notice: the content above is uploaded by a user of the platform.",
+        where=Where.TAIL,
+    ),
+    Rule(
+        "byline.english",
+        r"by [^|。]{3,50}\|[^。]{0,40}(?:19|20)\d\d[^。]{0,20}",
+        "By Lin Hua, Staff Writer | Updated: 2021-06-11 08:30",
+        where=Where.TOP,
     ),
     Rule(
         "source.site",
@@ -72,7 +85,7 @@ SOURCE_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "source.about",
-        r"(?:作者|嘉宾|本文作者)(?:简介|介绍)[:\s】].{0,120}|关于作者(?:[:\s].{0,120})?",
+        r"(?:(?:作者|嘉宾|本文作者)(?:简介|介绍)|(?:律师|医生|专家|主播|讲师|译者|博主)简介)[:\s】].{0,120}|关于作者(?:[:\s].{0,120})?",
         "作者简介:某某,写诗,教书。",
         where=Where.EDGE,
     ),
@@ -85,7 +98,7 @@ SOURCE_RULES: tuple[Rule, ...] = (
     Rule(
         "source.report",
         r"(?:本报|本刊|特约)?记者.{2,10}/.{2,8}(?:报道|报导|摄影|综合报道|综合报导)|(?:本文"
-        r"|文中)?(?:图片|配图|照片)由.{1,12}(?:提供|拍摄|授权).{0,6}",
+        r"|文中)?(?:图片|配图|照片)由.{1,12}(?:提供|拍摄|授权)(?:使用|发布|转载)?",
         "记者陈小明/台北报导",
         where=Where.EDGE,
     ),
