@@ -288,7 +288,8 @@ SPIRIT = Software(
         content=(".comment__text",),
         drop=(*_QUOTES,),
     ),
-    marker=".comment__text",
+    # Other sites name their comments so too, without the number.
+    marker="[data-pk] .comment__text",
     token="comment__text",
 )
 

@@ -7,10 +7,11 @@ out loses what it is worth and taking a menu in costs what it costs.
 """
 
 import re
+from functools import lru_cache
 
 from pipelines.text.extract.hints import Hint
 from pipelines.text.extract.names import TEXT_TAGS, words
-from pipelines.text.extract.tree import Block, weight_of
+from pipelines.text.extract.tree import Block
 
 MARK_REACH = 30.0
 """How much text one punctuation mark vouches for. Chinese prose has a mark for every 8 to 14
@@ -71,31 +72,82 @@ def _reckon(block: Block) -> float:
     return prose + BARE_SHARE * (text - prose) - LINK_COST * block.own_linked - cost
 
 
-MISNAMED_SHARE = 0.5
-"""A subtree named as beside the article that has more than this share of the page's prose is taken
-to be misnamed: themes are full of `field--label-above` and `elementor-widget`."""
+MISNAMED_SHARE = {Hint.AWAY: 0.5, Hint.FRAME: 0.8}
+"""Subtrees named as beside the article, or as the frame, that have, all of one name together, more
+than this share of the page's prose are taken to be misnamed: themes are full of
+`field--label-above` and `elementor-widget`, a comparison is a row of `rank-card`s."""
+
+
+_DIGITS = re.compile(r"\d+")
+
+
+def kind_of(block: Block) -> str:
+    """Name an element's kind: tag and names without numbers."""
+    return _kind(block.tag, block.names)
+
+
+@lru_cache(maxsize=8192)
+def _kind(tag: str, names: str) -> str:
+    return f"{tag}.{_DIGITS.sub('', names)}"
 
 
 def sums(root: Block, *, use_hints: bool = True) -> dict[int, float]:
     """Sum the worths of all subtrees, by `id` of the block."""
     blocks = list(root)
     totals = [worth(block) for block in blocks]
-    prose = [max(total, 0.0) for total in totals]
-    # parents stand before their children, so that going backwards finds subtrees summed up
-    parents = [0] + [block.parent.order - root.order if block.parent else 0 for block in blocks[1:]]
-    for at in range(len(blocks) - 1, 0, -1):
-        prose[parents[at]] += prose[at]
-    misnamed = MISNAMED_SHARE * prose[0]
+    parents = _parents(blocks)
+    prose = _prose(totals, parents)
+    misnamed = _misnamed(blocks, prose) if use_hints else set()
     for at in range(len(blocks) - 1, -1, -1):
         if use_hints:
-            totals[at] = _hinted(blocks[at], totals[at], prose[at] > misnamed)
+            totals[at] = _hinted(blocks[at], totals[at], misnamed)
         if at:
             totals[parents[at]] += max(totals[at], -GREATEST_LOSS)
     return dict(zip(map(id, blocks), totals, strict=True))
 
 
-def _hinted(block: Block, total: float, is_most: bool) -> float:
-    if block.hint < Hint.AWAY or (block.hint is Hint.AWAY and not is_most):
+def prose_of(root: Block) -> dict[int, float]:
+    """Sum what the prose of all subtrees is worth, by `id` of the block; nothing is a loss."""
+    blocks = list(root)
+    prose = _prose([worth(block) for block in blocks], _parents(blocks))
+    return dict(zip(map(id, blocks), prose, strict=True))
+
+
+def _prose(worths: list[float], parents: list[int]) -> list[float]:
+    prose = [max(one, 0.0) for one in worths]
+    # parents stand before their children, so that going backwards finds subtrees summed up
+    for at in range(len(prose) - 1, 0, -1):
+        prose[parents[at]] += prose[at]
+    return prose
+
+
+def _parents(blocks: list[Block]) -> list[int]:
+    """Where the parent of each block stands; the first has none."""
+    first = blocks[0].order
+    return [0] + [block.parent.order - first if block.parent else 0 for block in blocks[1:]]
+
+
+def misnamed_in(root: Block) -> set[str]:
+    """Name the kinds of blocks that are named as beside the article and hold most of its prose."""
+    blocks = list(root)
+    return _misnamed(blocks, _prose([worth(block) for block in blocks], _parents(blocks)))
+
+
+def _misnamed(blocks: list[Block], prose: list[float]) -> set[str]:
+    held: dict[str, float] = {}
+    until: dict[str, int] = {}
+    for block, inside in zip(blocks, prose, strict=True):
+        if not inside or block.hint not in MISNAMED_SHARE:
+            continue
+        kind = kind_of(block)
+        if block.order >= until.get(kind, 0):
+            held[kind] = held.get(kind, 0.0) + inside / MISNAMED_SHARE[block.hint]
+            until[kind] = block.end
+    return {kind for kind, inside in held.items() if inside > prose[0]}
+
+
+def _hinted(block: Block, total: float, misnamed: set[str]) -> float:
+    if block.hint < Hint.NONE and kind_of(block) not in misnamed:
         return min(total, 0.0) - BLOCK_COST
     if block.hint is Hint.CONTENT and total > 0:
         return total * CONTENT_BONUS
@@ -108,6 +160,11 @@ MOST_IF_NAMED = 0.7
 beside it is a notice about cookies, a box about the author, the next article's beginning. Less is
 asked of a block named as content. Chosen on the tuning halves of three sets: 0.9 leaves a point
 of precision there, 0.7 and 0.6 begin to lose parts of articles."""
+
+BEGINNING = 20.0
+"""Worth of a block before that holds the article's beginning, if its kind says so: the first
+paragraphs stand apart from the rest where an advert or 展开全文 was put between. What follows in
+the same kind is not believed: boxes are made of the same classes as the text."""
 
 WHOLE_TEXTS = words("p li dd dl ul ol blockquote pre h1 h2 h3")
 """An article is not narrowed down to one of these."""
@@ -152,101 +209,53 @@ def _narrowed(block: Block, totals: dict[int, float]) -> Block:
         share = MOST_IF_NAMED if child.hint is Hint.CONTENT else MOST
         if child.tag in WHOLE_TEXTS or totals[id(child)] < share * gains:
             return block
+        before = (one for one in gaining if one.order < child.order)
+        if any(totals[id(one)] >= BEGINNING and _begins(one, child, totals) for one in before):
+            return block
         block = child
 
 
+def _begins(block: Block, child: Block, totals: dict[int, float]) -> bool:
+    """Whether what stands before a block begins it: a paragraph, or of its kind or its parts'."""
+    kind = kind_of(block)
+    if block.tag == "p" or (block.names and kind == kind_of(child)):
+        return True
+    within = [kind_of(one) for one in child.children if totals[id(one)] > 0]
+    return bool(block.names) and 2 * within.count(kind) > len(within)
+
+
+WHOLLY_AWAY = 0.35
+"""A subtree named as beside the article that has less than this share of the page's prose does not
+hold the article; one named as the page's frame never does, if it is not misnamed: a dialog about
+cookies has more prose than many an article."""
+
+
 def _best(root: Block, totals: dict[int, float], *, use_hints: bool = True) -> Block | None:
-    """The block with the greatest sum; by hints, none of the readers' comments."""
+    """The block with the greatest sum; by hints, nothing of comments and what is beside."""
+    beside = _beside(root) if use_hints else set()
     best: Block | None = None
-    voices_until = 0
+    passed_until = 0
     for block in root:
-        if block.order < voices_until:
+        if block.order < passed_until:
             continue
-        if use_hints and block.hint is Hint.VOICES:
-            voices_until = block.end
+        if id(block) in beside:
+            passed_until = block.end
         elif totals[id(block)] > (totals[id(best)] if best else 0.0):
             best = block
     return best
 
 
-PRUNE_LINK_SHARE = 0.5
-PRUNE_LOSS = -8.0
-"""A subtree within the article goes if more than half of it is links and it is a loss of two menu
-items or more; a single linked line stays."""
-
-
-def to_prune(fragment: Block) -> list[Block]:
-    """List the subtrees of an article's fragment that are not the article's."""
-    totals = sums(fragment)
-    pruned: list[Block] = []
-    stack = list(fragment.children)
-    while stack:
-        block = stack.pop()
-        if _is_foreign(block, fragment, totals[id(block)]):
-            pruned.append(block)
-            continue
-        teasers = _teasers(block)
-        if sum(one.weight for one in teasers) < LARGEST_FOREIGN_SHARE * fragment.weight:
-            pruned += teasers
-            stack.extend(child for child in block.children if child not in teasers)
-        else:
-            stack.extend(block.children)
-    return pruned
-
-
-LEAST_TEASERS = 3
-LARGEST_TEASER = 150.0
-"""Weight of a teaser of another article: a linked heading with two or three lines of text."""
-
-HEADLINE = 4.0
-"""Weight of a linked heading."""
-
-HEADLINE_SHARE = 0.9
-"""Share of a linked heading's text that is link."""
-
-
-def _teasers(parent: Block) -> list[Block]:
-    """The children of a block that announce other articles: of one kind, each a linked heading."""
-    kinds: dict[str, list[Block]] = {}
-    for child in parent.children:
-        kinds.setdefault(f"{child.tag}.{child.names}", []).append(child)
-    teasers: list[Block] = []
-    for kind in kinds.values():
-        if len(kind) >= LEAST_TEASERS and all(_is_teaser(child) for child in kind):
-            teasers += kind
-    return teasers
-
-
-LEAST_LINKED = 0.15
-"""Share of a list item's text that is link where the link is a headline and text follows it."""
-
-
-def _begins_linked(item: Block) -> bool:
-    """Whether a list item is a headline with its link and the beginning of another article."""
-    if item.tag != "li" or not item.links or item.own_linked < LEAST_LINKED * item.own:
-        return False
-    headline = item.links[0].text(strip=True)
-    return weight_of(headline) >= HEADLINE and item.text.startswith(headline[:1])
-
-
-def _is_teaser(block: Block) -> bool:
-    if block.weight >= LARGEST_TEASER:
-        return False
-    return _begins_linked(block) or any(
-        inner.own_linked >= HEADLINE and inner.own_linked >= HEADLINE_SHARE * inner.own
-        for inner in block
-        if inner is not block or not inner.children
-    )
-
-
-LARGEST_FOREIGN_SHARE = 0.6
-"""A subtree named as foreign that holds more than this of the fragment's text is believed to be
-misnamed."""
-
-
-def _is_foreign(block: Block, fragment: Block, total: float) -> bool:
-    if block.hint is Hint.VOICES and fragment.weight - block.weight >= ENOUGH:
-        return True
-    if block.hint < Hint.NONE:
-        return block.weight < LARGEST_FOREIGN_SHARE * fragment.weight
-    return total < PRUNE_LOSS and block.link_share > PRUNE_LINK_SHARE
+def _beside(root: Block) -> set[int]:
+    """List, by `id`, the subtrees that do not hold the article."""
+    prose, misnamed = prose_of(root), misnamed_in(root)
+    little = WHOLLY_AWAY * prose[id(root)]
+    return {
+        id(block)
+        for block in root
+        if block.hint is Hint.VOICES
+        or (
+            block.hint < Hint.NONE
+            and (block.hint is Hint.FRAME or prose[id(block)] < little)
+            and kind_of(block) not in misnamed
+        )
+    }

@@ -14,7 +14,7 @@ class Hint(IntEnum):
     """Which way a name points."""
 
     FRAME = -3
-    """The frame of every page of a site: ways through it, footers."""
+    """The frame of every page of a site: ways through it, footers, dialogs."""
     VOICES = -2
     """What readers wrote: prose, but not the article's."""
     AWAY = -1
@@ -32,10 +32,12 @@ FRAME_WORDS = words(
     """
     nav navbar navi navigation menu submenu breadcrumb breadcrumbs crumb crumbs crumbnav mbx daohang
     topnav subnav footer foot dibu copyright banquan friendlink friendlinks yqlj
+    cookie cookies consent onetrust didomi cookiebot cybot usercentrics truste gdpr
+    popup modal overlay paywall
     """
 )
-"""Words in class and id for ways through the site and the foot of its pages. A word ends at a
-hyphen, an underscore, a change of case or a digit."""
+"""Words in class and id for ways through the site, the foot of its pages, dialogs over them. A word
+ends at a hyphen, an underscore, a change of case or a digit."""
 
 AWAY_WORDS = words(
     """
@@ -54,8 +56,6 @@ AWAY_WORDS = words(
 
     ad ads adv advert adverts advertisement advertising adsense adbox guanggao gg promo promos
     promotion promoted sponsor sponsored sponsors disclaimer mianze shengming
-    cookie cookies consent onetrust didomi cookiebot cybot usercentrics truste gdpr
-    popup modal overlay paywall
 
     tag tags tagcloud biaoqian keywords toolbox tools print qrcode erweima weixincode authorbox
     authorcard authorbio authorinfo bio slideshow carousel lightbox byline copyrightbox noprint

@@ -7,39 +7,30 @@ from datetime import datetime
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pipelines.text.article import Extraction, Line, Post, Selectors
-from pipelines.text.extract.bylines import LONGEST_BYLINE, Byline, is_date, read_byline
 from pipelines.text.extract.comments import comments_of
 from pipelines.text.extract.facts import (
-    OF_ITSELF,
     Facts,
     find_facts,
     is_author,
-    labelled_time,
     with_bylines,
 )
-from pipelines.text.extract.fragment import find_fragment, to_prune
-from pipelines.text.extract.head import Head, read_head
+from pipelines.text.extract.fragment import find_fragment
+from pipelines.text.extract.head import Head, read_head, squeeze
 from pipelines.text.extract.hidden import hidden_classes_of
 from pipelines.text.extract.hints import Hint
 from pipelines.text.extract.known import recognise
 from pipelines.text.extract.names import HEADINGS
 from pipelines.text.extract.paragraphs import lines_of, source_of
 from pipelines.text.extract.posts import Parts, cut, parts_by, text_by, time_by, to_posts
+from pipelines.text.extract.prune import captions_in, to_prune
 from pipelines.text.extract.surroundings import shown_near
 from pipelines.text.extract.threads import find_items, find_thread, is_forum
 from pipelines.text.extract.times import DEFAULT_TIMEZONE, Clock
-from pipelines.text.extract.titles import bare, find_title
+from pipelines.text.extract.titles import find_title
+from pipelines.text.extract.told import without_told
 from pipelines.text.extract.tree import Block, parse, visible_blocks
 from pipelines.text.extract.unknown_posts import parts_of
 from pipelines.text.record import Removal
-
-TOP_LINES = 6
-END_LINES = 3
-"""How many lines from either end of an article a byline is looked for."""
-
-LEAST_REPEAT = 30
-"""Characters of a line that is not written twice on purpose: captions of galleries are, in the
-markup, and teasers of the article itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,10 +182,10 @@ def _article(page: _Page, selectors: Selectors) -> Extraction:
     # Where the comments are all there is, they are the article.
     known = None if fragment is not None and fragment.hint is Hint.VOICES else selectors.comments
     comments = comments_of(page.body, known, page.clock) if known else []
+    captions: list[Removal] = []
     lines: list[Line] = []
     if fragment is not None:
-        for block in to_prune(fragment):
-            block.node.decompose()
+        captions = _prune(fragment)
         cut(fragment.node, selectors.drop)
         if known:
             cut(fragment.node, known.post)
@@ -208,8 +199,22 @@ def _article(page: _Page, selectors: Selectors) -> Extraction:
         tuple(kept),
         tuple(comments),
         sources=_sources(page, facts, source),
-        removals=tuple(removals),
+        removals=(*captions, *removals),
     )
+
+
+def _prune(fragment: Block) -> list[Removal]:
+    """Cut out of a fragment what is not the article's; captions, which are, are told."""
+    captions = captions_in(fragment)
+    pruned = to_prune(fragment)
+    told = [
+        Removal("extract.caption", squeeze(block.node.text(separator=" ")))
+        for block in captions
+        if not any(other.holds(block) for other in pruned)
+    ]
+    for block in (*captions, *pruned):
+        block.node.decompose()
+    return told
 
 
 def _fragment(page: _Page, selectors: Selectors) -> tuple[Block | None, str]:
@@ -243,33 +248,3 @@ def _sources(page: _Page, facts: Facts, content: str) -> dict[str, str]:
         "content": content,
     }
     return {name: source for name, source in told.items() if source}
-
-
-def without_told(
-    lines: Sequence[Line], title: str | None, clock: Clock
-) -> tuple[list[Line], list[Removal], list[Byline]]:
-    """Take out the title at the top, bylines at either end, and long lines told twice."""
-    kept: list[Line] = []
-    removals: list[Removal] = []
-    bylines: list[Byline] = []
-    seen: set[str] = set()
-    for at, line in enumerate(lines):
-        at_end = at < TOP_LINES or at >= len(lines) - END_LINES
-        byline = read_byline(line.text, clock) if at_end else None
-        if at < TOP_LINES and title and bare(line.text) == bare(title):
-            removals.append(Removal("extract.title", line.text))
-        elif byline is not None:
-            bylines.append(byline)
-            if seen and is_date(line.text, clock):
-                kept.append(line)  # below the text, a date by itself signs a letter or a notice
-            else:
-                removals.append(Removal("extract.byline", line.text))
-        elif line.text in seen:
-            removals.append(Removal("extract.repeat", line.text))
-        else:
-            if len(line.text) <= LONGEST_BYLINE and (at_end or OF_ITSELF.match(line.text)):
-                bylines.append(Byline(None, labelled_time(line.text, clock)))
-            kept.append(line)
-            if len(line.text) >= LEAST_REPEAT:
-                seen.add(line.text)
-    return kept, removals, bylines

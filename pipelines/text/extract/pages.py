@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from pipelines.text.article import Extraction, Line, Selectors
-from pipelines.text.extract.page import LEAST_REPEAT, extract_html
+from pipelines.text.extract.page import extract_html
+from pipelines.text.extract.told import LEAST_REPEAT
 from pipelines.text.record import Removal
 
 SAME_PAGE = 0.8

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from pipelines.text.extract.fragment import sums, worth
+from pipelines.text.extract.fragment import kind_of, prose_of, sums
 from pipelines.text.extract.hints import Hint
+from pipelines.text.extract.names import HEADINGS
 from pipelines.text.extract.posts import PROFILE, floor_of
 from pipelines.text.extract.times import Clock, find_time, parse_time
 from pipelines.text.extract.tree import Block
@@ -49,7 +50,9 @@ _NOT_POSTED = re.compile(
 )
 _FORUM = re.compile(
     r"(?:^|[/._?-])(?:thread|topic|viewtopic|showthread|showtopic|viewthread|forum|bbs|board|"
-    r"discussion|question|tieba|luntan)s?(?:[/._?=-]|\d|$)|/[td]/|"
+    r"discussion|question|tieba|luntan)s?(?:[/._?=]|-?\d|$)|/[td]/|"
+    # followed by words, as in `/forum-general/`; an article's address is words too
+    r"(?:^|[/.])(?:viewtopic|showthread|showtopic|viewthread|forum|bbs|tieba|luntan)s?-|"
     r"^(?:community|talk|ask|club|answers|discuss)\.",
     re.IGNORECASE,
 )
@@ -144,7 +147,7 @@ def find_items(root: Block, clock: Clock, *, forum: bool) -> list[Block]:
         clock: What times are read against.
         forum: Whether the page is known to be a forum's, where less proof will do.
     """
-    prose = _prose(root)
+    prose = prose_of(root)
     signs = Signs(root, clock)
     best: list[Block] = []
     best_score = 0.0
@@ -166,13 +169,45 @@ def _marked(kind: Sequence[Block], signs: Signs, *, forum: bool) -> list[Block]:
     least = max(LEAST_POSTS if forum else LEAST_COMMENTS, LEAST_MARKED * len(kind))
     dated = _with(kind, signs.dates)
     if len(dated) >= least:
-        if forum or len(_with(kind, signs.names)) >= least:
+        if forum:
             return dated
+        if len(_with(kind, signs.names)) >= least:
+            return _comments(dated)
     elif forum:
         signed = _with(kind, signs.names)
         if len(signed) >= least:
             return signed
     return []
+
+
+LEAST_HELD = 5
+"""Others of its kind within an element, most of them, that make it no comment but a column of the
+page: answers to one comment are seldom most of all."""
+
+HEADLINE = 4.0
+"""Weight of a heading that leads to another article."""
+
+HEADLINE_SHARE = 0.9
+"""Share of its text that is link."""
+
+
+def _comments(items: Sequence[Block]) -> list[Block]:
+    """Those that may be comments: not the columns of a page, and not articles announced."""
+    if 2 * sum(map(_is_announcement, items)) > len(items):
+        return []
+    return [item for item in items if not _holds_most(item, items)]
+
+
+def _holds_most(item: Block, items: Sequence[Block]) -> bool:
+    held = sum(item.holds(other) for other in items) - 1
+    return held >= LEAST_HELD and 2 * held > len(items)
+
+
+def _is_announcement(item: Block) -> bool:
+    return any(
+        block.tag in HEADINGS and block.own_linked >= max(HEADLINE, HEADLINE_SHARE * block.own)
+        for block in item
+    )
 
 
 def _share(blocks: Sequence[Block], prose: dict[int, float], root: Block) -> float:
@@ -191,7 +226,7 @@ def find_thread(root: Block, items: Sequence[Block], *, forum: bool) -> Thread |
         The thread, or None if the page is an article with comments.
     """
     totals = sums(root, use_hints=False)
-    opening = _before(root, items, totals)
+    opening = _before(root, items, totals, forum=forum)
     told = totals[id(opening)] if opening else 0.0
     if told <= OPENING_WORTH:
         return Thread(None, tuple(items))
@@ -206,11 +241,6 @@ def territory(item: Block, items: Sequence[Block]) -> list[Block]:
     """List a post's blocks without those of the posts within it."""
     inner = [other for other in items if other is not item and item.holds(other)]
     return [block for block in item if not any(other.holds(block) for other in inner)]
-
-
-def kind_of(block: Block) -> str:
-    """Name an element's kind: tag and names without numbers."""
-    return f"{block.tag}.{_DIGITS.sub('', block.names)}"
 
 
 def _kinds(root: Block) -> list[list[Block]]:
@@ -242,15 +272,6 @@ def _is_voices(item: Block) -> bool:
     return item.hint is Hint.VOICES or any(up.hint is Hint.VOICES for up in item.up())
 
 
-def _prose(root: Block) -> dict[int, float]:
-    blocks = list(root)
-    prose = {id(block): max(worth(block), 0.0) for block in blocks}
-    for block in reversed(blocks):
-        if block.parent is not None:
-            prose[id(block.parent)] += prose[id(block)]
-    return prose
-
-
 def _outermost(blocks: Sequence[Block]) -> list[Block]:
     outermost: list[Block] = []
     for block in blocks:
@@ -259,14 +280,20 @@ def _outermost(blocks: Sequence[Block]) -> list[Block]:
     return outermost
 
 
-def _before(root: Block, items: Sequence[Block], totals: dict[int, float]) -> Block | None:
+def _before(
+    root: Block, items: Sequence[Block], totals: dict[int, float], *, forum: bool
+) -> Block | None:
     """The best block before the first post that holds none of the posts."""
     holding = {id(up) for item in items for up in (item, *item.up())}
+    # On a page that is no forum's, what holds the comments too is misnamed as beside the article:
+    # `content-sidebar-wrap`.
+    misnamed = set() if forum else holding
     best: Block | None = None
     for block in root:
         if block is items[0]:
             break
-        away = block.hint < Hint.NONE or any(up.hint < Hint.NONE for up in block.up())
+        around = (up for up in (block, *block.up()) if id(up) not in misnamed)
+        away = any(up.hint < Hint.NONE for up in around)
         if id(block) in holding or away:
             continue
         if totals[id(block)] > (totals[id(best)] if best else 0.0):

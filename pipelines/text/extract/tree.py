@@ -140,7 +140,8 @@ def parse(html: str) -> LexborHTMLParser:
     Two things no browser does: an element closed as in XML (`<script/>`), which would swallow the
     rest of the page, is closed; and a page that keeps all its text in `<noscript>` is read so.
     """
-    tree = LexborHTMLParser(_CLOSED.sub(r"<\1\2></\1>", html))
+    html = _CLOSED.sub(r"<\1\2></\1>", html)
+    tree = LexborHTMLParser(html)
     if tree.body is None or "<noscript" not in html:
         return tree
     inside = sum(len(node.text()) for node in tree.css("noscript"))

@@ -104,3 +104,47 @@ def test_a_date_that_signs_a_letter_stays_and_one_under_the_title_goes() -> None
     )
     assert extract_html(page(html)).texts == (*TEXTS, "某某公司", "2022年10月9日")
     assert told(html) == "2022-10-01T00:00:00+08:00"
+
+
+TESTIMONIALS = "".join(f"<div class=quote-content><p>{COMMENT}{text}</p></div>" for text in TEXTS)
+
+
+def test_a_foot_longer_than_the_article_is_not_it() -> None:
+    html = page(
+        f"<div class=main><div class=text>{paragraphs(TEXTS[:4])}</div></div>"
+        f"<div class=site-footer>{TESTIMONIALS}</div>"
+    )
+    assert extract_html(html).texts == TEXTS[:4]
+
+
+def test_an_article_in_parts_named_as_ways_through_it_is_found() -> None:
+    part = '<div class="content-nav-section"><div class=rtf>{}</div></div>'
+    html = page(
+        f"<div class=body>{part.format(paragraphs(TEXTS[:3]))}"
+        f"{part.format(paragraphs(TEXTS[3:]))}</div><div class=menu>首页 法律 金融</div>"
+    )
+    assert extract_html(html).texts == TEXTS
+
+
+def test_paragraphs_before_the_element_that_holds_the_rest_begin_the_article() -> None:
+    html = page(
+        f"<div class=a><p>{TEXTS[0]}</p><div class=b>{paragraphs(TEXTS[1:])}</div>"
+        "<div class=c><p>李明，跑了十年社会新闻，写过三本书，现居南京。</p></div></div>"
+    )
+    assert extract_html(html).texts[:6] == TEXTS
+
+
+def test_columns_of_an_article_with_announcements_are_no_thread() -> None:
+    cards = "".join(
+        f'<div class="row"><h4><a href="/{at}">法院怎样看待第{at}份催收录音</a></h4>'
+        f'<a href="/user/{at}" class=author>记者{at}</a> <span>2024-05-0{at} 10:00</span>'
+        f"<p>{text}</p></div>"
+        for at, text in enumerate(TEXTS, 1)
+    )
+    html = page(
+        f"<div class=row><h1>催收电话打到单位</h1><a class=author href=/user/9>记者九</a>"
+        f"<span>2024-06-01 09:00</span>{paragraphs(TEXTS)}</div><div class=row>{cards}</div>"
+    )
+    found = extract_html(html)
+    assert found.posts == ()
+    assert found.texts[:6] == TEXTS

@@ -8,6 +8,7 @@ from pipelines.text.article import Selectors
 from pipelines.text.extract import extract_html
 from pipelines.text.extract.known import KNOWN
 from pipelines.text.extract.software import Software
+from pipelines.text.extract.threads import is_forum
 from pipelines.text.extract.tree import parse
 
 TEXT = "收到催收电话时，先问清对方的公司名称、工号和受托机构，再核对自己名下的借款记录。"
@@ -62,6 +63,13 @@ def test_a_page_that_keeps_its_text_for_those_without_scripts_is_read() -> None:
     assert [text for text in found.texts if text in wanted] == wanted
 
 
+def test_a_frame_closed_as_in_xml_does_not_swallow_the_text_for_those_without_scripts() -> None:
+    wanted = tuple(f"{at}. {TEXT}" for at in range(30))
+    paragraphs = "".join(f"<p>{text}</p>" for text in wanted)
+    frame = '<noscript><iframe src="a"/></noscript>'
+    assert extract_html(f"{frame}<noscript>{paragraphs}</noscript>").texts == wanted
+
+
 def test_an_element_closed_as_in_xml_does_not_swallow_the_page() -> None:
     found = extract_html(f'<script src="a.js"/><p>{TEXT}</p><p>其次，{TEXT}</p>')
     assert found.texts == (TEXT, f"其次，{TEXT}")
@@ -84,3 +92,44 @@ def test_every_selector_of_a_known_software_is_valid_and_its_token_in_its_marker
             assert tree.css(selector) is not None
     assert software.generator or (software.marker and software.token)
     assert software.token.split("/")[-1] in (software.marker or "")
+
+
+def test_a_line_said_again_far_apart_and_often_stays() -> None:
+    weeks = "".join(f"<h3>第{at}周</h3><p>{TEXT}</p><p>其次，{TEXT}</p>" for at in "一二三四")
+    assert extract_html(weeks).texts.count(TEXT) == 4
+
+
+def test_properties_that_are_the_same_again_stay() -> None:
+    items = "".join(f"<p>{at}、{TEXT}</p><ul><li>{TEXT}</li></ul>" for at in range(2))
+    assert extract_html(items).texts.count(TEXT) == 2
+
+
+def test_captions_are_taken_out_and_recorded() -> None:
+    html = f"<p>{TEXT}</p><figure><figcaption>图为某银行</figcaption></figure><p>其次，{TEXT}</p>"
+    found = extract_html(html)
+    assert found.texts == (TEXT, f"其次，{TEXT}")
+    assert [(one.rule, one.line) for one in found.removals] == [("extract.caption", "图为某银行")]
+
+
+@pytest.mark.parametrize(
+    ("address", "forum"),
+    [
+        ("https://example.org/news/ten-questions-to-ask-your-bank", False),
+        ("https://example.org/2024/a-discussion-of-debt.html", False),
+        ("https://example.org/boards-and-banks/12", False),
+        ("https://example.org/thread-12-1-1.html", True),
+        ("https://example.org/forum-general/index.html", True),
+        ("https://example.org/questions/12/what", True),
+        ("https://debt-forum.example.org/12", True),
+    ],
+)
+def test_words_of_a_headline_in_an_address_make_no_forum(address: str, forum: bool) -> None:
+    assert is_forum(address, "", ()) is forum
+
+
+def test_comments_named_as_spirits_are_not_its_posts_without_its_numbers() -> None:
+    html = (
+        f"<div class=a><p>{TEXT}</p><p>其次，{TEXT}</p></div>"
+        f"<div class=comment><p class=comment__text>说得对，{TEXT}</p></div>"
+    )
+    assert extract_html(html).texts == (TEXT, f"其次，{TEXT}")

@@ -9,10 +9,10 @@ from selectolax.lexbor import LexborNode
 from pipelines.text.article import Extraction, Line, Post
 from pipelines.text.extract.facts import is_author
 from pipelines.text.extract.head import squeeze
-from pipelines.text.extract.page import without_told
 from pipelines.text.extract.paragraphs import lines_of, source_of
 from pipelines.text.extract.posts import cut
 from pipelines.text.extract.times import Clock, parse_time
+from pipelines.text.extract.told import without_told
 from pipelines.text.extract.tree import parse, visible_blocks
 from pipelines.text.jsontext import JsonValue
 from pipelines.text.jsonvalues import text_at

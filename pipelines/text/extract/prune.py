@@ -1,0 +1,146 @@
+"""Within the fragment that holds the article: what is not the article's."""
+
+import re
+
+from pipelines.text.extract.fragment import ENOUGH, kind_of, misnamed_in, sums
+from pipelines.text.extract.hints import Hint
+from pipelines.text.extract.names import words
+from pipelines.text.extract.tree import Block, weight_of
+
+PRUNE_LINK_SHARE = 0.5
+PRUNE_LOSS = -8.0
+"""A subtree within the article goes if more than half of it is links and it is a loss of two menu
+items or more; a single linked line stays."""
+
+
+def to_prune(fragment: Block) -> list[Block]:
+    """List the subtrees of an article's fragment that are not the article's."""
+    totals = sums(fragment)
+    misnamed = misnamed_in(fragment)
+    pruned: list[Block] = []
+    stack = list(fragment.children)
+    while stack:
+        block = stack.pop()
+        if kind_of(block) not in misnamed and _is_foreign(block, fragment, totals[id(block)]):
+            pruned.append(block)
+            continue
+        teasers = _teasers(block)
+        if sum(one.weight for one in teasers) < LARGEST_FOREIGN_SHARE * fragment.weight:
+            pruned += teasers
+            stack.extend(child for child in block.children if child not in teasers)
+        else:
+            stack.extend(block.children)
+    return pruned
+
+
+LEAST_TEASERS = 3
+LARGEST_TEASER = 150.0
+"""Weight of a teaser of another article: a linked heading with two or three lines of text."""
+
+HEADLINE = 4.0
+"""Weight of a linked heading."""
+
+HEADLINE_SHARE = 0.9
+"""Share of a linked heading's text that is link."""
+
+
+def _teasers(parent: Block) -> list[Block]:
+    """The children of a block that announce other articles: of one kind, each a linked heading."""
+    kinds: dict[str, list[Block]] = {}
+    for child in parent.children:
+        kinds.setdefault(f"{child.tag}.{child.names}", []).append(child)
+    teasers: list[Block] = []
+    for kind in kinds.values():
+        if len(kind) >= LEAST_TEASERS and all(_is_teaser(child) for child in kind):
+            teasers += kind
+    return teasers
+
+
+LEAST_LINKED = 0.15
+"""Share of a list item's text that is link where the link is a headline and text follows it."""
+
+
+def _begins_linked(item: Block) -> bool:
+    """Whether a list item is a headline with its link and the beginning of another article."""
+    if item.tag != "li" or not item.links or item.own_linked < LEAST_LINKED * item.own:
+        return False
+    headline = item.links[0].text(strip=True)
+    return weight_of(headline) >= HEADLINE and item.text.startswith(headline[:1])
+
+
+def _is_teaser(block: Block) -> bool:
+    if block.weight >= LARGEST_TEASER:
+        return False
+    return _begins_linked(block) or any(
+        inner.own_linked >= HEADLINE and inner.own_linked >= HEADLINE_SHARE * inner.own
+        for inner in block
+        if inner is not block or not inner.children
+    )
+
+
+LARGEST_FOREIGN_SHARE = 0.6
+"""A subtree named as foreign that holds more than this of the fragment's text is believed to be
+misnamed."""
+
+LARGEST_BOX = 400.0
+LARGEST_BOX_SHARE = 0.2
+LARGEST_BOX_LINKS = 0.1
+"""So is one with more text than a box beside an article has, hardly any of it links: a comparison
+has its contents in elements called `ranking`, and parts begin in a `section-hero` or a `banner`."""
+
+DIALOG = re.compile(
+    r"cookie|consent|popup|modal|overlay|paywall|disclaimer|mianze|shengming|copyright", re.I
+)
+"""Names that are never given to text, and stand for long ones."""
+
+
+def _is_foreign(block: Block, fragment: Block, total: float) -> bool:
+    if block.hint is Hint.VOICES and fragment.weight - block.weight >= ENOUGH:
+        return True
+    if block.hint < Hint.NONE:
+        return not _is_misnamed(block, fragment)
+    return total < PRUNE_LOSS and block.link_share > PRUNE_LINK_SHARE
+
+
+def _is_misnamed(block: Block, fragment: Block) -> bool:
+    share = block.weight / fragment.weight
+    if share >= LARGEST_FOREIGN_SHARE:
+        return True
+    large = block.weight >= LARGEST_BOX and share >= LARGEST_BOX_SHARE
+    box = block.link_share >= LARGEST_BOX_LINKS or DIALOG.search(block.names)
+    return large and not box and block.hint is not Hint.VOICES
+
+
+CAPTION = re.compile(
+    r"(?:^|[\s_-])(?:(?:fig|wp|image|img|photo|picture|media)?[_-]?caption(?:s|[_-]?text)?"
+    r"|(?:image|img|photo|picture|media)[_-]?credits?)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+"""Names, in class and id, of what stands below a picture. `credit` alone is also a bank's word."""
+
+NOT_CAPTIONS = words("table caption")
+"""A table's caption is its title, and a table may be named by where its caption stands."""
+
+LARGEST_CAPTION = 200.0
+"""Weight of a caption; the longest seen tell the scene, who took the picture and when."""
+
+PICTURE_STORY = 0.5
+"""Share of an article's text in captions that makes them the article: a series of pictures."""
+
+
+def captions_in(fragment: Block) -> list[Block]:
+    """List the captions of an article's pictures, unless they are what it says."""
+    captions: list[Block] = []
+    passed_until = 0
+    for block in fragment:
+        if block.order >= passed_until and _is_caption(block, fragment):
+            captions.append(block)
+            passed_until = block.end
+    inside = sum(block.weight for block in captions)
+    return captions if inside < PICTURE_STORY * fragment.weight else []
+
+
+def _is_caption(block: Block, fragment: Block) -> bool:
+    if block is fragment or not 0 < block.weight < LARGEST_CAPTION or block.tag in NOT_CAPTIONS:
+        return False
+    return block.tag == "figcaption" or CAPTION.search(block.names) is not None

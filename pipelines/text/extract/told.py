@@ -1,0 +1,71 @@
+"""What lines tell besides the text: title and byline at its ends, and what is told twice."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from pipelines.text.article import Line, LineKind
+from pipelines.text.extract.bylines import LONGEST_BYLINE, Byline, is_date, read_byline
+from pipelines.text.extract.facts import OF_ITSELF, labelled_time
+from pipelines.text.extract.times import Clock
+from pipelines.text.extract.titles import bare
+from pipelines.text.record import Removal
+
+TOP_LINES = 6
+END_LINES = 3
+"""How many lines from either end of an article a byline is looked for."""
+
+LEAST_REPEAT = 30
+"""Characters of a line that is not written twice on purpose: captions of galleries are, in the
+markup, and teasers of the article itself."""
+
+REPEATED = 3
+NEAR = 2
+"""A line told so often is said again on purpose, as a day's exercises are, unless it is so many
+lines behind where it stood last: a picture's text is written once for each size of screen."""
+
+AGAIN = frozenset({LineKind.ITEM, LineKind.ROW})
+"""What may well be the same again: prices, addresses and properties of things compared."""
+
+
+def without_told(
+    lines: Sequence[Line], title: str | None, clock: Clock
+) -> tuple[list[Line], list[Removal], list[Byline]]:
+    """Take out the title at the top, bylines at either end, and long lines told twice."""
+    kept: list[Line] = []
+    removals: list[Removal] = []
+    bylines: list[Byline] = []
+    repeats = _repeats(lines)
+    told_any = False
+    for at, line in enumerate(lines):
+        at_end = at < TOP_LINES or at >= len(lines) - END_LINES
+        byline = read_byline(line.text, clock) if at_end else None
+        if at < TOP_LINES and title and bare(line.text) == bare(title):
+            removals.append(Removal("extract.title", line.text))
+        elif byline is not None:
+            bylines.append(byline)
+            if told_any and is_date(line.text, clock):
+                kept.append(line)  # below the text, a date by itself signs a letter or a notice
+            else:
+                removals.append(Removal("extract.byline", line.text))
+        elif at in repeats:
+            removals.append(Removal("extract.repeat", line.text))
+        else:
+            if len(line.text) <= LONGEST_BYLINE and (at_end or OF_ITSELF.match(line.text)):
+                bylines.append(Byline(None, labelled_time(line.text, clock)))
+            kept.append(line)
+            told_any = told_any or len(line.text) >= LEAST_REPEAT
+    return kept, removals, bylines
+
+
+def _repeats(lines: Sequence[Line]) -> set[int]:
+    """Which lines are told again by the markup, not by the author."""
+    often = Counter(line.text for line in lines)
+    last: dict[str, int] = {}
+    repeats: set[int] = set()
+    for at, line in enumerate(lines):
+        if len(line.text) < LEAST_REPEAT or line.kind in AGAIN:
+            continue
+        if line.text in last and (often[line.text] < REPEATED or at - last[line.text] <= NEAR):
+            repeats.add(at)
+        last[line.text] = at
+    return repeats
