@@ -12,7 +12,6 @@ import numpy.typing as npt
 
 from pipelines.text.lm import is_han
 from pipelines.text.lm.fileformat import COST_STEP
-from pipelines.text.script import script_of
 from pipelines.text.spinner.candidates import Lost, against_annotated, lost_bytes
 from pipelines.text.spinner.chars import every_char, hans, simplified_only, variants
 from pipelines.text.spinner.charsets import ANY_BYTE, Chars, Gap, behind_gap, can_follow_gap
@@ -42,9 +41,6 @@ UNSEEN: Final = 0.5
 UNUSED_MARK: Final = 3.0
 """Nats against a mark that the document has nowhere else."""
 
-READ_FOR_SCRIPT: Final = 3_000
-"""Characters of a document from which its script is told."""
-
 _NARROW: Final = {wide: narrow for narrow, wide in WIDE.items()}
 _NARROW_BETWEEN_HAN: Final = re.compile(r"(?<=[㐀-鿿)])[,?!:;](?=[㐀-鿿])")
 
@@ -63,10 +59,10 @@ def _of_kind(*, changed: bool) -> frozenset[str]:
 
 
 @cache
-def _are_of_kind(*, changed: bool) -> npt.NDArray[np.bool_]:
-    """Which codes are those of such characters."""
-    table = np.zeros(1 << 16, np.bool_)
-    table[_codes(_of_kind(changed=changed))] = True
+def _are_of_kind(*, changed: bool) -> Small:
+    """1 for the codes of such characters, 0 for all others."""
+    table = np.zeros(1 << 16, np.int16)
+    table[_codes(_of_kind(changed=changed))] = 1
     return table
 
 
@@ -127,7 +123,9 @@ class Document:
     @cached_property
     def traditional(self) -> bool:
         """Whether it has been converted to traditional characters."""
-        return script_of(self.sound[:READ_FOR_SCRIPT]) == "hant"
+        chars = self.bare | self.table.keys()
+        changed = len(_of_kind(changed=True).intersection(chars))
+        return changed > len(simplified_only().intersection(chars))
 
     @cached_property
     def half_width(self) -> bool:
@@ -215,11 +213,11 @@ class Document:
 
     @cached_property
     def _against_whole(self) -> Small:
-        costs = self._against_split.copy()
+        costs = _against_any(traditional=self.traditional).copy()
         for changed in (True, False):
-            unseen = _are_of_kind(changed=changed).copy()
-            unseen[_codes(self.bare)] = False
-            costs[unseen] -= round(log(1 - self.share_annotated(changed=changed)) / COST_STEP)
+            unseen = -round(log(1 - self.share_annotated(changed=changed)) / COST_STEP)
+            costs += _are_of_kind(changed=changed) * np.int16(unseen)
+        costs[_codes(self.bare)] = 0
         costs[_codes(self.table)] = round(SHOULD_BE_ANNOTATED / COST_STEP)
         return costs
 
