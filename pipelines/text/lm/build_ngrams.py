@@ -9,6 +9,7 @@ but know no marks, are counted together with the first kind.
 """
 
 import math
+import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -70,6 +71,8 @@ BUCKET_BITS: Final = 21
 
 RARE_CHARACTER: Final = 7.0
 """Nats that a character without a number of its own costs beside the kind it belongs to."""
+
+_REPEATED_MARK: Final = re.compile(r"([！？，。；!?,;])\1+")
 
 LENGTHS: Final = range(1, LONGEST + 1)
 
@@ -161,7 +164,9 @@ def build(arpa: Path, texts: Path, target: Path) -> None:
 
 def _read(folder: Path) -> str:
     files = sorted(folder.glob("*.txt"))
-    return to_hans("\n".join(path.read_text(encoding="utf-8") for path in files))
+    text = "\n".join(path.read_text(encoding="utf-8") for path in files)
+    # Marks in rows are the manner of reviews; articles have one at a time.
+    return to_hans(_REPEATED_MARK.sub(r"\1", text))
 
 
 def _counted(stream: npt.NDArray[np.uint16]) -> dict[int, Counts]:
