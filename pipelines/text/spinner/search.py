@@ -190,7 +190,8 @@ class Search:
     ) -> list[Filling]:
         """Texts for a place behind a character.
 
-        Two gaps are looked for only behind the best text, and if one alone is a surprise, too.
+        Gaps are looked for only where nothing else reads well; two of them only behind the best
+        text, and if one alone is a surprise, too.
         """
         first = self._split if place.split else self._whole
         column = _column(behind[0] if len(behind) == 1 else -1)
@@ -201,6 +202,8 @@ class Search:
             found += [
                 Filling(cost + more, text, extra + more) for cost, text, extra in around.fill(chars)
             ]
+        if found and min(found).cost <= steps(SURPRISE):
+            return found
         for gap in place.gaps if gaps else ():
             left, (right, against) = before_gap(gap.first), self.document.behind_gap(gap)
             by_one = around.around_gap(left, right, against)
