@@ -7,6 +7,7 @@ out loses what it is worth and taking a menu in costs what it costs.
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from pipelines.text.extract.hints import Hint
@@ -156,15 +157,24 @@ def _hinted(block: Block, total: float, misnamed: set[str]) -> float:
 
 MOST = 0.8
 MOST_IF_NAMED = 0.7
+MOST_IF_TITLED = 0.5
 """Share of a block's gains that one block in it must hold to be the article by itself: what stands
 beside it is a notice about cookies, a box about the author, the next article's beginning. Less is
-asked of a block named as content. Chosen on the tuning halves of three sets: 0.9 leaves a point
-of precision there, 0.7 and 0.6 begin to lose parts of articles."""
+asked of a block named as content, and of one that holds the page's only `h1`, if none of the others
+is made like it: an article in parts has parts that are alike. Chosen on the tuning halves of three
+sets: 0.9 leaves a point of precision there, 0.7 and 0.6 begin to lose parts of articles."""
 
 BEGINNING = 20.0
 """Worth of a block before that holds the article's beginning, if its kind says so: the first
 paragraphs stand apart from the rest where an advert or 展开全文 was put between. What follows in
 the same kind is not believed: boxes are made of the same classes as the text."""
+
+SUMMARY = re.compile(
+    r"(?:^|[\s_-])(?:summary|lead|lede|intro|abstract|zhaiyao|daoyu|standfirst|excerpt|digest)"
+    r"(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+"""Names of the paragraph that an article begins with."""
 
 WHOLE_TEXTS = words("p li dd dl ul ol blockquote pre h1 h2 h3")
 """An article is not narrowed down to one of these."""
@@ -206,19 +216,38 @@ def _narrowed(block: Block, totals: dict[int, float]) -> Block:
             return block
         child = max(gaining, key=lambda one: totals[id(one)])
         gains = sum(totals[id(one)] for one in gaining) + max(worth(block), 0.0)
-        share = MOST_IF_NAMED if child.hint is Hint.CONTENT else MOST
-        if child.tag in WHOLE_TEXTS or totals[id(child)] < share * gains:
+        others = [one for one in gaining if one is not child]
+        share = totals[id(child)] / gains
+        if child.tag in WHOLE_TEXTS or share < MOST_IF_TITLED:
             return block
-        before = (one for one in gaining if one.order < child.order)
+        if share < MOST and share < _least_share(block, child, others):
+            return block
+        before = (one for one in others if one.order < child.order)
         if any(totals[id(one)] >= BEGINNING and _begins(one, child, totals) for one in before):
             return block
         block = child
 
 
+def _least_share(block: Block, child: Block, others: Sequence[Block]) -> float:
+    """How much of a block's gains a child must hold to be the article by itself."""
+    subjects = [one for one in block if one.tag == "h1"]
+    alone = len(subjects) == 1 and child.holds(subjects[0])
+    if alone and not any(_alike(one, child) for one in others):
+        return MOST_IF_TITLED
+    return MOST_IF_NAMED if child.hint is Hint.CONTENT else MOST
+
+
+def _alike(block: Block, other: Block) -> bool:
+    """Whether two elements have a name in common, or are of one tag without names."""
+    if kind_of(block) == kind_of(other):
+        return True
+    return not set(block.names.split()).isdisjoint(other.names.split())
+
+
 def _begins(block: Block, child: Block, totals: dict[int, float]) -> bool:
-    """Whether what stands before a block begins it: a paragraph, or of its kind or its parts'."""
+    """Whether what stands before a block begins it: a summary, or of its kind or its parts'."""
     kind = kind_of(block)
-    if block.tag == "p" or (block.names and kind == kind_of(child)):
+    if block.tag == "p" or (block.names and kind == kind_of(child)) or SUMMARY.search(block.names):
         return True
     within = [kind_of(one) for one in child.children if totals[id(one)] > 0]
     return bool(block.names) and 2 * within.count(kind) > len(within)
@@ -247,15 +276,17 @@ def _best(root: Block, totals: dict[int, float], *, use_hints: bool = True) -> B
 
 def _beside(root: Block) -> set[int]:
     """List, by `id`, the subtrees that do not hold the article."""
-    prose, misnamed = prose_of(root), misnamed_in(root)
-    little = WHOLLY_AWAY * prose[id(root)]
+    blocks = list(root)
+    prose = _prose([worth(block) for block in blocks], _parents(blocks))
+    misnamed = _misnamed(blocks, prose)
+    little = WHOLLY_AWAY * prose[0]
     return {
         id(block)
-        for block in root
+        for block, inside in zip(blocks, prose, strict=True)
         if block.hint is Hint.VOICES
         or (
             block.hint < Hint.NONE
-            and (block.hint is Hint.FRAME or prose[id(block)] < little)
+            and (block.hint is Hint.FRAME or inside < little)
             and kind_of(block) not in misnamed
         )
     }

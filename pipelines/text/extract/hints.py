@@ -42,7 +42,7 @@ ends at a hyphen, an underscore, a change of case or a digit."""
 AWAY_WORDS = words(
     """
     topbar toolbar pagination pager paging pagebar pages prevnext pagenav skip
-    header masthead sidebar sidebars aside rightbar leftbar siderail rail banner
+    header masthead side sidebar sidebars aside rightbar leftbar siderail rail banner
 
     related relate relates xiangguan recommend recommended recommendation recommendations
     recommends tuijian hot hots hotnews rank ranking ranklist paihang latest recent readmore

@@ -7,6 +7,7 @@ from datetime import datetime
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pipelines.text.article import Extraction, Line, Post, Selectors
+from pipelines.text.extract.boxes import mark_boxes
 from pipelines.text.extract.comments import comments_of
 from pipelines.text.extract.facts import (
     Facts,
@@ -94,6 +95,7 @@ def extract_html(
     )
     sheets = [style.text() for style in tree.css("style")]
     root, hidden = visible_blocks(tree.body, hidden_classes_of(sheets))
+    mark_boxes(root)
     title = _title(tree.body, root, head, selectors)
     page = _Page(tree, tree.body, root, head, title, clock, url, part)
     for node in hidden:
