@@ -1,0 +1,220 @@
+"""Time of publication and author beside the peers, on the same pages in the same run.
+
+The sets are those of `bench_extract`, found by the same environment variable. A time is right if
+its day is; a set that gives only the month is content with the month. Where a set says that there
+is none, giving one is inventing it.
+"""
+
+import hashlib
+import json
+import logging
+import os
+import re
+import warnings
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from gzip import decompress
+from pathlib import Path
+
+from pipelines.text.charset import decode
+from pipelines.text.extract import extract_html
+from tests.bench.bench_extract import OWN, SETS
+
+# Of the mixed set's held-out pages and of the others, every so many are measured: peers are slow.
+STEP, STEP_TUNING = 4, 6
+_NONE = frozenset({"", "UNKNOWN", "UNKNWON"})
+_DAY = re.compile(r"(\d{4})\D(\d{1,2})(?:\D(\d{1,2}))?")
+_BETWEEN_NAMES = re.compile(
+    r"\s*(?:[,，、;；/&|]|\band\b|\s{2,})\s*|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])"
+)
+_LETTERS = re.compile(r"[\W_]+")
+VERDICTS = ("right", "wrong", "missing", "none, rightly", "invented")
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page as served and what a person read on it; None for what is not there."""
+
+    name: str
+    body: bytes
+    url: str
+    day: str | None
+    author: str | None
+
+    @cached_property
+    def text(self) -> str:
+        """The page decoded, as all tools get it."""
+        return decode(self.body).text
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a tool says: a day as `2024-03-05`, names, and where it found them if it tells."""
+
+    day: str | None
+    author: str | None
+    where: str = ""
+
+
+Tool = Callable[[Page], Told]
+
+
+def run() -> Iterable[str]:
+    """Measure every tool on every set that is there."""
+    warnings.simplefilter("ignore")
+    logging.disable(logging.CRITICAL)
+    tools = dict(_tools())
+    for title, pages in sets(held_out=True):
+        if not pages:
+            yield f"- {title}: not there; put it below the directory named by `{SETS}`"
+            continue
+        told = {name: [_try(tool, page) for page in pages] for name, tool in tools.items()}
+        for what, wanted, found in (
+            ("Time of publication", _day, _told_day),
+            ("Author", _author, _told_author),
+        ):
+            yield ""
+            yield f"### {what}: {title}, {len(pages)} pages"
+            yield ""
+            yield "| tool | " + " | ".join(VERDICTS) + " |"
+            yield "|---|" + "---|" * len(VERDICTS)
+            for name, rows in told.items():
+                counts = Counter(
+                    verdict(wanted(page), found(row)) for page, row in zip(pages, rows, strict=True)
+                )
+                yield f"| {name} | " + " | ".join(str(counts[one]) for one in VERDICTS) + " |"
+
+
+def verdict(wanted: frozenset[str] | None, found: frozenset[str] | None) -> str:
+    """What a tool's answer is worth: one of several names is right, as is the month of a day.
+
+    >>> verdict(names("李明 王芳"), names("李明")), verdict(None, names("李明"))
+    ('right', 'invented')
+    """
+    if wanted is None:
+        return "invented" if found else "none, rightly"
+    if not found:
+        return "missing"
+    return "right" if wanted & found else "wrong"
+
+
+def _day(page: Page) -> frozenset[str] | None:
+    return frozenset({page.day}) if page.day else None
+
+
+def _told_day(told: Told) -> frozenset[str] | None:
+    return frozenset({told.day, told.day[:7]}) if told.day else None
+
+
+def _author(page: Page) -> frozenset[str] | None:
+    return names(page.author)
+
+
+def _told_author(told: Told) -> frozenset[str] | None:
+    return names(told.author)
+
+
+def names(text: str | None) -> frozenset[str] | None:
+    """The names in a text, letters only; None without any."""
+    parts = (_LETTERS.sub("", one).casefold() for one in _BETWEEN_NAMES.split(text or ""))
+    return frozenset(one for one in parts if one) or None
+
+
+def day_of(text: str) -> str | None:
+    """A day as sets and tools write it, or a month, in one form."""
+    found = _DAY.search(text)
+    if found is None:
+        return None
+    year, month, day = found.groups()
+    return f"{year}-{int(month):02}" + (f"-{int(day):02}" if day else "")
+
+
+def _try(tool: Tool, page: Page) -> Told:
+    """Run a tool; a page it fails on is one it found nothing in."""
+    try:
+        return tool(page)
+    except Exception:
+        return Told(None, None)
+
+
+def _tools() -> Iterator[tuple[str, Tool]]:
+    from gne import GeneralNewsExtractor
+    from newspaper import Article
+    from trafilatura import extract_metadata
+
+    def trafilatura(page: Page) -> Told:
+        found = extract_metadata(page.text, default_url=page.url or None)
+        return Told(found.date, found.author)
+
+    def gne(page: Page) -> Told:
+        found = GeneralNewsExtractor().extract(page.text)
+        return Told(day_of(found["publish_time"]), found["author"])
+
+    def newspaper(page: Page) -> Told:
+        article = Article(page.url or "http://localhost/")
+        article.download(input_html=page.text)
+        article.parse()
+        moment = article.publish_date
+        return Told(day_of(str(moment)) if moment else None, ", ".join(article.authors))
+
+    yield "ours", ours
+    yield "trafilatura (htmldate)", trafilatura
+    yield "newspaper4k", newspaper
+    yield "GNE", gne
+
+
+def ours(page: Page) -> Told:
+    """This project."""
+    found = extract_html(page.text, url=page.url or None)
+    day = found.published_at.date().isoformat() if found.published_at else None
+    where = f"{found.sources.get('published_at', '')} / {found.sources.get('author', '')}"
+    return Told(day, found.author, where)
+
+
+def sets(*, held_out: bool) -> Iterator[tuple[str, list[Page]]]:
+    """The pages of each set: those held out, or those to tune on."""
+    root = Path(os.environ.get(SETS, "/nonexistent"))
+    if held_out:
+        yield "pages of our own", list(_own())
+    for title, loader, folder in (
+        ("Chinese articles", _chinese, "Chinese-Web-Content-Extraction-Dataset"),
+        ("articles of many kinds", _mixed, "web-content-extraction-benchmark"),
+    ):
+        place = root / folder
+        yield title, list(loader(place, held_out)) if place.is_dir() else []
+
+
+def _own() -> Iterator[Page]:
+    for path in sorted(OWN.glob("*.json")):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        body = path.with_suffix(".html").read_bytes()
+        day = day_of(gold["published_at"] or "")
+        yield Page(path.stem, body, gold["url"] or "", day, gold["author"])
+
+
+def _chinese(place: Path, held_out: bool) -> Iterator[Page]:
+    for path in sorted((place / "date").glob("*.txt")):
+        if bool(hashlib.sha1(path.stem.encode()).digest()[0] & 1) is not held_out:
+            continue
+        day, author = (
+            (place / what / path.name).read_text(encoding="utf-8").strip()
+            for what in ("date", "author")
+        )
+        body = (place / "original" / f"{path.stem}.html").read_bytes()
+        yield Page(path.stem, body, "", day_of(day), None if author in _NONE else author)
+
+
+def _mixed(place: Path, held_out: bool) -> Iterator[Page]:
+    """The set has a held-out half of its own, of which a part of the articles is taken."""
+    half = place / ("test" if held_out else "dev")
+    found = []
+    for path in sorted((half / "ground-truth").glob("*.json")):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        source = half / "html" / f"{path.stem}.html.gz"
+        if gold["_internal"]["page_type"]["primary"] == "article" and source.exists():
+            found.append((source, gold.get("url") or "", gold["ground_truth"]))
+    for source, url, truth in found[:: STEP if held_out else STEP_TUNING]:
+        day = day_of(truth.get("publish_date") or "")
+        yield Page(source.name, decompress(source.read_bytes()), url, day, truth.get("author"))
