@@ -201,6 +201,6 @@ def _finish(page: PageText, found: Extraction, url: str | None, learned: Learned
         removals=tuple(removals),
         flags=flags,
         sources=found.sources,
-        quality=quality_of(article.lines, flags, article.removals),
+        quality=quality_of(article, (*page.flags, *found.flags)),
         countable=boilerplate.countable(found.lines, article),
     )

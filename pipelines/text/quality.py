@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import prod
 
-from pipelines.text.boilerplate.damage import find_damage
-from pipelines.text.boilerplate.fold import fold, is_sentence
+from pipelines.text.boilerplate.fold import is_sentence
+from pipelines.text.boilerplate.strip import Stripped
 from pipelines.text.record import Flag, Removal
 
 # A gap or an unrepaired place is felt in so many characters around it.
@@ -36,28 +36,24 @@ class Quality:
     score: float
 
 
-def quality_of(
-    lines: Sequence[str], flags: Iterable[Flag] = (), removals: Iterable[Removal] = ()
-) -> Quality:
+def quality_of(stripped: Stripped, flags: Iterable[Flag] = ()) -> Quality:
     """Judge an article.
 
     Args:
-        lines: Its lines as they stayed.
-        flags: What repair, extraction and stripping raised.
-        removals: What stripping took out.
+        stripped: What stayed of it.
+        flags: What decoding, repair and extraction raised.
     """
-    taken = tuple(removals)
-    folded = fold("\n".join(lines))
-    damage = find_damage(lines, taken, folded)
-    names = [flag.name for flag in (*flags, *damage.flags) if flag not in damage.flags]
-    chars = max(1, sum(map(len, lines)))
+    damage = stripped.damage
+    names = [flag.name for flag in flags]
+    chars = max(1, sum(map(len, stripped.lines)))
     missing = sum(flag.name.startswith("missing.") for flag in damage.flags)
     parts = {
         "complete": _felt(missing, chars) * _whole({flag.name for flag in damage.flags}),
         "ordered": _left(damage.shuffled, SHUFFLED_USUAL, SHUFFLED_LIMIT),
-        "clean": _left(damage.repeated, REPEATED_USUAL, REPEATED_LIMIT) * _unspammed(taken, chars),
+        "clean": _left(damage.repeated, REPEATED_USUAL, REPEATED_LIMIT)
+        * _unspammed(stripped.removals, chars),
         "repaired": _felt(sum(name.startswith(_UNREPAIRED) for name in names), chars),
-        "substance": _substance(folded.split("\n")),
+        "substance": _substance(stripped.folded.split("\n")),
     }
     return Quality(parts, prod(parts.values()))
 

@@ -1,7 +1,7 @@
 """Traditional and simplified characters: telling them apart and converting, through OpenCC."""
 
+from collections import Counter
 from functools import cache
-from operator import ne
 from typing import Literal
 
 from opencc import OpenCC
@@ -47,16 +47,28 @@ def standard_forms(simplified: str) -> frozenset[str]:
     return frozenset(_converter(config).convert(simplified) for config in ("s2t", "s2tw", "s2hk"))
 
 
+@cache
+def _of_one_script() -> tuple[frozenset[str], frozenset[str]]:
+    """The characters that conversion to simplified ones changes, and to traditional ones."""
+    every = "\n".join(map(chr, range(0x3400, 0xA000)))
+    return _changed(every, to_hans(every)), _changed(every, to_hant(every))
+
+
+def _changed(every: str, converted: str) -> frozenset[str]:
+    pairs = zip(every.split("\n"), converted.split("\n"), strict=True)
+    return frozenset(char for char, other in pairs if char != other)
+
+
 def script_of(text: str) -> Script:
     """Name the script of a text by the characters that only one script uses.
 
     >>> script_of("信用飛催收人員"), script_of("信用飞催收人员"), script_of("plain")
     ('hant', 'hans', 'none')
     """
-    simplified = to_hans(text)
-    traditional = to_hant(text)
-    hant = sum(map(ne, text, simplified))
-    hans = sum(map(ne, text, traditional))
+    often = Counter(text)
+    traditional, simplified = _of_one_script()
+    hant = sum(often[char] for char in traditional.intersection(often))
+    hans = sum(often[char] for char in simplified.intersection(often))
     if not hant and not hans:
         return "none"
     if min(hant, hans) > MIXED_SHARE * (hant + hans):

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.text.article import Line
-from pipelines.text.boilerplate.damage import find_damage
-from pipelines.text.boilerplate.fold import View, views_of
+from pipelines.text.boilerplate.damage import Damage, find_damage
+from pipelines.text.boilerplate.fold import View, fold, views_of
 from pipelines.text.boilerplate.hits import LEARNT_RULE
 from pipelines.text.boilerplate.judge import judge, judge_reply
 from pipelines.text.boilerplate.learn import Learned
@@ -24,13 +24,21 @@ class Stripped:
         kept: For each of `lines`, its index in the input.
         removals: What was taken out, in the order of the input: whole lines, or by the rules
             `inline.*` a part of a line that stays.
-        flags: What could not be mended; `start` counts in the lines joined by line breaks.
+        damage: What could not be mended; `start` of its flags counts in the lines joined by line
+            breaks.
+        folded: The lines folded and joined.
     """
 
     lines: tuple[str, ...]
     kept: tuple[int, ...]
-    removals: tuple[Removal, ...] = ()
-    flags: tuple[Flag, ...] = ()
+    removals: tuple[Removal, ...]
+    damage: Damage
+    folded: str
+
+    @property
+    def flags(self) -> tuple[Flag, ...]:
+        """The places of the damage."""
+        return self.damage.flags
 
 
 def strip(
@@ -62,9 +70,10 @@ def strip(
         removals += parts
         kept.append(i)
         texts.append(text)
-    folded = "\n".join(views[i].text for i in kept) if _untouched(views, kept, texts) else None
-    flags = find_damage(texts, removals, folded).flags
-    return Stripped(tuple(texts), tuple(kept), tuple(removals), flags)
+    known = _untouched(views, kept, texts)
+    folded = "\n".join(views[i].text for i in kept) if known else fold("\n".join(texts))
+    damage = find_damage(texts, removals, folded)
+    return Stripped(tuple(texts), tuple(kept), tuple(removals), damage, folded)
 
 
 def _untouched(views: Sequence[View], kept: Sequence[int], texts: Sequence[str]) -> bool:

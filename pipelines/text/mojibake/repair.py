@@ -30,6 +30,9 @@ PROVEN_GAIN: Final = 4.0
 _MARKS: Final = re.compile(r"[^\s，。！？；：、（）《》“”【】「」…]+")
 _ONE_BYTE: Final = re.compile(r"[\x20-\xff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]+")
 
+# A letter beyond ASCII: frames drawn of lines and rows of stars have none.
+_LETTER: Final = re.compile(r"[^\W\d_\x00-\x7f]|[\u0080-\u00bf]")
+
 _DOUBTFUL_MARK: Final = re.compile(r"[^\x00-\x7f]\?|\?[^\x00-\x7f]")
 """A question mark of ASCII beside Chinese: its own is wider."""
 PAIR_STEPS: Final = frozenset({"gbk-as-big5", "big5-as-gbk"})
@@ -45,6 +48,11 @@ that are rare together are a name."""
 
 LEAST_PIECE: Final = 4
 """The same of a piece of a sound line that is looked at by itself."""
+
+LEAST_TABLE: Final = 300
+DISTINCT_IN_TABLE: Final = 0.8
+"""Share of distinct characters in a stretch above which nobody can have written it: of 300 of text,
+some 150 are distinct, and damage does not make them more."""
 
 MOST_LOSSY: Final = 5_000
 """Characters of a page in which losses are searched for; the rest is left, and flagged. At one to
@@ -117,6 +125,8 @@ def _misreadings(text: str, search: _Search) -> Iterator[Repair]:
 
 def _repairs_of(text: str, offset: int, search: _Search) -> Iterator[Repair]:
     """Repairs of one stretch: as a whole, or else of its damaged pieces."""
+    if not _LETTER.search(text) or _is_table(text):
+        return
     whole = None if _is_mostly_sound(text) else _repair_whole(text, offset, search)
     if whole:
         yield whole
@@ -139,6 +149,11 @@ def _repairs_of(text: str, offset: int, search: _Search) -> Iterator[Repair]:
         if mended:
             yield from mended
             return
+
+
+def _is_table(text: str) -> bool:
+    """Whether a long stretch is a list of characters, such as a script that converts them has."""
+    return len(text) >= LEAST_TABLE and len(set(text)) > DISTINCT_IN_TABLE * len(text)
 
 
 def _is_mostly_sound(text: str) -> bool:
