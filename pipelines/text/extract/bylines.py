@@ -231,12 +231,13 @@ def _take_fields(text: str) -> tuple[str | None, set[str], str]:
     author: str | None = None
     kinds: set[str] = set()
     for kind, pattern in FIELDS:
-        for match in pattern.finditer(text):
-            if kind == "author" and author is None:
-                author = (match["value"] + (match["more"] or "")).strip()
-        text, count = pattern.subn(" ", text)
-        if count:
-            kinds.add(kind)
+        match = pattern.search(text)
+        if match is None:
+            continue
+        if kind == "author" and author is None:
+            author = (match["value"] + (match["more"] or "")).strip()
+        text = pattern.sub(" ", text)
+        kinds.add(kind)
     return author, kinds, text
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from pipelines.text.article import DateOrder
@@ -36,6 +37,9 @@ FIRST_YEAR_OF_THE_REPUBLIC = 1912
 
 FUTURE_ALLOWANCE = timedelta(days=1)
 """How far ahead a page may be: clocks and zones differ by less than a day."""
+
+# Every day of the calendar is told by digits.
+_DIGIT: Final = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +122,8 @@ def parse_time(text: str, clock: Clock) -> datetime | None:
 
 
 def _calendar_times(text: str, clock: Clock) -> Iterator[Found]:
+    if not _DIGIT.search(text):
+        return
     for _, pattern in DAYS:
         for match in pattern.finditer(text):
             moment = _moment(match, clock)

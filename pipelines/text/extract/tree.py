@@ -188,8 +188,9 @@ def _snapshot(
         stack.append((root.child, top, False))
     while stack:
         node, block, in_link = stack.pop()
-        if node.next is not None:
-            stack.append((node.next, block, in_link))
+        # Each look at a node makes an object: one look is enough.
+        if (following := node.next) is not None:
+            stack.append((following, block, in_link))
         tag = node.tag or ""
         if tag == "-text":
             _count(node.text_content or "", block, in_link)
@@ -207,8 +208,8 @@ def _snapshot(
             block.links.append(node)
         if attributes:
             _note(node, attributes, block)
-        if node.child is not None:
-            stack.append((node.child, block, in_link))
+        if (child := node.child) is not None:
+            stack.append((child, block, in_link))
     _sum_up(page)
     return top, hidden
 
@@ -244,9 +245,9 @@ def _is_authors(name: str) -> bool:
 
 
 def _count(text: str, block: Block, in_link: bool) -> None:
-    squeezed = " ".join(text.split())
-    if not squeezed:
+    if text.isspace() or not text:
         return
+    squeezed = " ".join(text.split())
     block.texts.append(squeezed)
     weight = weight_of(squeezed)
     block.own += weight
