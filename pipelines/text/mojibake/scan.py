@@ -56,33 +56,42 @@ def suspicious_places(text: str) -> list[int]:
         return []
     codes = _codes(text)
     (beyond,) = np.nonzero(codes > 0x7F)
-    costs = cost_table()[np.minimum(codes[beyond], 0xFFFF)]
+    codes = codes[beyond]
+    costs = cost_table()[np.minimum(codes, 0xFFFF)]
     size = min(WINDOW, len(costs))
     sums = np.convolve(costs, np.ones(size, dtype=np.float32), mode="valid")
     dense = beyond[: len(sums)][sums > SUSPICIOUS_MEAN * size]
     places = dense.tolist()
     leads = _between(codes, *_ONE_BYTE_LEADS) | _between(codes, *_CYRILLIC_LEADS)
-    some = [place for place in np.nonzero(leads)[0].tolist() if ONE_BYTE.match(text, place)]
-    some += _mixed_places(codes)
+    some = [place for place in beyond[leads].tolist() if ONE_BYTE.match(text, place)]
+    some += _mixed_places(codes, beyond)
     return sorted({*places, *some}) if some else places
 
 
 def is_mixed(text: str) -> bool:
     """Whether a text has letters together that no language has, however common each of them is."""
-    return ONE_BYTE.search(text) is not None or bool(_mixed_places(_codes(text)))
+    if ONE_BYTE.search(text):
+        return True
+    codes = _codes(text)
+    return bool(_mixed_places(codes, np.arange(len(codes))))
 
 
-def _mixed_places(codes: NDArray[np.uint32]) -> list[int]:
+def _mixed_places(codes: NDArray[np.uint32], offsets: NDArray[np.intp]) -> list[int]:
     """Where a Greek, Cyrillic or Bopomofo letter stands beside a kana or a Chinese character.
 
     Common letters of Big5 are these in GBK, and cheap one by one.
+
+    Args:
+        codes: Code points of a text, all or those beyond ASCII.
+        offsets: Where they stand in it, ascending.
     """
     letter = _between(codes, 0x0370, 0x045F) | _between(codes, 0x3105, 0x3129)
     if not letter.any():
         return []
     east_asian = _between(codes, 0x3041, 0x30FE) | _between(codes, 0x4E00, 0x9FFF)
     beside = (letter[:-1] & east_asian[1:]) | (east_asian[:-1] & letter[1:])
-    places: list[int] = np.nonzero(beside)[0].tolist()
+    beside &= offsets[1:] - offsets[:-1] == 1
+    places: list[int] = offsets[:-1][beside].tolist()
     return places
 
 

@@ -9,6 +9,7 @@ HAN: Final = "㐀-鿿"
 
 # Accented vowels as GBK has them, and two letters (ɑ, ɡ) that some tables write for a and g.
 READING: Final = "[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüêńňǹḿɑɡ]{1,6}"
+TONED: Final = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 LEFT: Final = r"[(（]"
 RIGHT: Final = r"[)）]"
 LOST: Final = "[?\N{REPLACEMENT CHARACTER}]"
@@ -33,9 +34,11 @@ HOLE_PATTERN: Final = re.compile(HOLE)
 _ANNOTATION: Final = re.compile(rf"{NOTE}|{LONE_NOTE}")
 
 # What a scan of sound text looks for. It starts at a parenthesis or a lost byte, which are rare,
-# and not at the character before, which is every character.
+# and not at the character before, which is every character; in one set, so that the scan runs at
+# the speed of a search for characters.
 SUSPECT_PATTERN: Final = re.compile(
-    rf"(?<=[{HAN}]){LEFT}[ ]?{READING}[ ]?{RIGHT}|{LOST}{LEFT}?[ ]?{READING}[ ]?[()（）]"
+    rf"[(（?\N{{REPLACEMENT CHARACTER}}](?:(?<=[{HAN}]{LEFT})[ ]?{READING}[ ]?{RIGHT}"
+    rf"|(?<={LOST}){LEFT}?[ ]?(?=[a-z]*[{TONED}]){READING}[ ]?[()（）])"
 )
 
 
@@ -63,9 +66,14 @@ class Annotation(NamedTuple):
         return reading_of(self.text)
 
 
-def annotations(text: str) -> list[Annotation]:
-    """All that looks like a character with its reading."""
-    found = _ANNOTATION.finditer(text)
+def annotations(text: str, *, lone: bool) -> list[Annotation]:
+    """All that looks like a character with its reading.
+
+    Args:
+        text: Any text.
+        lone: Whether to look for those of a second byte in ASCII, too, which takes longer.
+    """
+    found = (_ANNOTATION if lone else NOTE_PATTERN).finditer(text)
     return [Annotation(match.start(), match.end(), match[0]) for match in found]
 
 

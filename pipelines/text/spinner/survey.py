@@ -76,7 +76,7 @@ def survey(text: str) -> Survey:
     """Decide on a whole document. A sound one costs one scan."""
     if not SUSPECT_PATTERN.search(text):
         return Survey(damaged=False)
-    found = annotations(text)
+    found = annotations(text, lone=False)
     by_char = _by_char(Counter(annotation.text for annotation in found))
     joined: set[str] = set()
     for start, end, annotation in found:
@@ -88,7 +88,9 @@ def survey(text: str) -> Survey:
     )
     table = {char: readings.most_common(1)[0][0] for char, readings in by_char.items()}
     numbers = {char: readings.total() for char, readings in by_char.items()}
-    return Survey(_is_damaged(text, numbers, joined, places), found, table)
+    if not _is_damaged(text, numbers, joined, places):
+        return Survey(damaged=False)
+    return Survey(True, annotations(text, lone=True), table)
 
 
 def _by_char(often: Mapping[str, int]) -> dict[str, Counter[str]]:
@@ -96,7 +98,7 @@ def _by_char(often: Mapping[str, int]) -> dict[str, Counter[str]]:
     by_char: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for annotation, times in often.items():
         char, reading = annotation[0], reading_of(annotation)
-        if is_han(char) and is_reading_of(char, reading):
+        if is_reading_of(char, reading):
             by_char[char][reading] += times
     return by_char
 
