@@ -1,7 +1,7 @@
 """Time of publication and author beside the peers, on the same pages in the same run.
 
 The sets are those of `bench_extract`, found by the same environment variable. A time is right if
-its day is; a set that gives only the month is content with the month. Where a set says that there
+its day is; a set that gives only month or year is content with it. Where a set says that there
 is none, giving one is inventing it.
 """
 
@@ -24,8 +24,8 @@ from tests.bench.bench_extract import OWN, SETS
 
 # Of the mixed set's held-out pages and of the others, every so many are measured: peers are slow.
 STEP, STEP_TUNING = 4, 6
-_NONE = frozenset({"", "UNKNOWN", "UNKNWON"})
-_DAY = re.compile(r"(\d{4})\D(\d{1,2})(?:\D(\d{1,2}))?")
+_NONE = frozenset({"UNKNOWN", "UNKNWON"})
+_DAY = re.compile(r"((?:19|20)\d\d)(?:\D(\d{1,2})(?:\D(\d{1,2}))?)?")
 _BETWEEN_NAMES = re.compile(
     r"\s*(?:[,，、;；/&|]|\band\b|\s{2,})\s*|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])"
 )
@@ -105,7 +105,7 @@ def _day(page: Page) -> frozenset[str] | None:
 
 
 def _told_day(told: Told) -> frozenset[str] | None:
-    return frozenset({told.day, told.day[:7]}) if told.day else None
+    return frozenset({told.day, told.day[:7], told.day[:4]}) if told.day else None
 
 
 def _author(page: Page) -> frozenset[str] | None:
@@ -123,12 +123,16 @@ def names(text: str | None) -> frozenset[str] | None:
 
 
 def day_of(text: str) -> str | None:
-    """A day as sets and tools write it, or a month, in one form."""
+    """A day as sets and tools write it, or a month or a year, in one form.
+
+    >>> day_of("2005-5-7 21:23:57"), day_of("2003-5"), day_of("UNKNOWN")
+    ('2005-05-07', '2003-05', None)
+    """
     found = _DAY.search(text)
     if found is None:
         return None
     year, month, day = found.groups()
-    return f"{year}-{int(month):02}" + (f"-{int(day):02}" if day else "")
+    return "-".join([year, *(f"{int(part):02}" for part in (month, day) if part)])
 
 
 def _try(tool: Tool, page: Page) -> Told:
@@ -202,6 +206,8 @@ def _chinese(place: Path, held_out: bool) -> Iterator[Page]:
             (place / what / path.name).read_text(encoding="utf-8").strip()
             for what in ("date", "author")
         )
+        if day_of(day) is None and day not in _NONE:
+            continue  # nobody said whether there is one
         body = (place / "original" / f"{path.stem}.html").read_bytes()
         yield Page(path.stem, body, "", day_of(day), None if author in _NONE else author)
 

@@ -55,7 +55,8 @@ FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "author",
         re.compile(
-            rf"(?:^|\s)(?:[文撰]\s?[/|｜丨]\s?|(?:本报|见习|实习)?[记記]者[/:： ]\s?){_PEOPLE}"
+            r"(?:^|\s)(?:[文撰]\s?[/|｜丨]\s?|文[:：]\s?|(?:执笔|執筆)人?[:：]\s?"
+            rf"|(?:本报|见习|实习)?[记記]者[/:： ]\s?){_PEOPLE}"
         ),
     ),
     (
@@ -149,7 +150,7 @@ FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 
 _SEPARATORS = re.compile(
-    r"[\s\u3000|｜丨·•,，/\\\-–—~()（）\[\]【】<>《》:：;；。.\N{NO-BREAK SPACE}#»›]+"
+    r"[\s\u3000|｜丨·•⋅∙,，/\\\-–—~()（）\[\]【】<>《》:：;；。.\N{NO-BREAK SPACE}#»›]+"
 )
 _NAME = re.compile(r"[^\s\d,，。！？!?；;:：、|][^,，。！？!?；;:：|]*")
 # Several Latin words, one of them in small letters: `he called`. A pen name may be one such word.
@@ -158,7 +159,7 @@ _WORDS = re.compile(
 )
 _NOT_A_NAME = re.compile(
     # words that stand before a date in prose and in tables, and parts of the page's own furniture
-    r"截至|截止|自从|直到|到期|开始|开庭|日起|公告|通知|还款日|账单日|生效|实施|施行|当前|今天|位置|首页|[一二三四五六七八九十]、|"
+    r"版权|版權|注册|註冊|登[录陆錄]|截至|截止|自从|直到|到期|开始|开庭|日起|公告|通知|还款日|账单日|生效|实施|施行|当前|今天|位置|首页|[一二三四五六七八九十]、|"
     r"\b(?:until|since|from|the|in|on|as of)\b",
     re.IGNORECASE,
 )

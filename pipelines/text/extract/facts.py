@@ -47,8 +47,12 @@ TIME_NAMES = re.compile(r"time|date|pub|posted|meta|info|source|riqi|shijian|lai
 _LABEL = re.compile(
     r"^\s*(?:作\s*者|文|by|author|posted by|written by)\s*[:：/|]?\s+|^作者\s*[:：]", re.I
 )
+_SECTION = re.compile(r"\s+(?:in|In)\s+(?=[A-Z\u4e00-\u9fff])|\s[|•·]\s")
 TODAY = re.compile(
-    r"今天是|现在是|今日是|农历|星期[一二三四五六日天]\s*$|更新于?\s*$|©|copyright", re.I
+    r"起?施行|生效|通过[)）]|修[订正訂][)）]|讲话|講話|演讲|演講|致辞|大会上|会议上|截至|截止|有效期|出生|生于|成立于|创刊"
+    r"|上映|首播|开播|举行|召开|注册(?:时间|日期|于)|最后登[录陆]|在线时间|入职|版权|保留"
+    r"|今天是|现在是|今日是|农历|星期[一二三四五六日天]\s*$|更新于?\s*$|©|copyright",
+    re.I,
 )
 
 LABEL = re.compile(
@@ -63,6 +67,13 @@ OF_ITSELF = re.compile(
     r"[\W_]*(?:本|该|此)(?:贴|帖|文|文章|主题|日志)(?:章)?(?:由|于|最后|最初|首次)"
 )
 """How a line begins that speaks of the article, wherever in it the line stands."""
+
+SIGNS = re.compile(
+    r"[发發][布表佈]|刊登|更新|日期|时间|時間|来源|來源|编辑|編輯|责编|責編|作者|[记記]者"
+    r"|publish|posted|updated|\bby\b",
+    re.IGNORECASE,
+)
+"""What a byline at the end or behind an article has; a list of others has titles and days only."""
 
 LABEL_REACH = 6
 """Characters between a label and its time: a colon, spaces, a weekday."""
@@ -80,9 +91,20 @@ SCRIPT_TIMES = (
     ),
 )
 
+PROSE_CHARS = 30
+PROSE = re.compile(r"[，。！？；]|[a-z]{2}[.!?](?:\s|$)")
+
+STATE_TIMES = re.compile(
+    r"\b(?:datePublished|publishedAt|published_at|publish_date|publishDate)[\\\"']+\s*:\s*[\\\"']+"
+    r"(?P<time>[^\\\"'<>]{8,30})"
+)
+"""The state that pages made by scripts carry; believed if it tells a single time."""
+
 NOT_AUTHORS = re.compile(
-    r"https?:|www\.|[@=<>\"]|"
-    r"^(?:null|undefined|none|unknown|admin(?:istrator)?|佚名|未知|匿名)$",
+    r"https?:|www\.|[@=<>\"]|[. ](?:com|cn|net|org)$|"
+    r"^(?:null|undefined|none|unknown|admin(?:istrator)?|佚名|未知|匿名|by|author|latest)$"
+    # what made the site: software and its makers
+    r"|comsenz|discuz!? team|(?:公司|科技|软件|软體|网络|網絡)$|\b(?:inc|ltd|llc)\.?$",
     re.I,
 )
 LONGEST_AUTHOR = 60
@@ -108,11 +130,17 @@ def find_facts(
     """
     bylines = _bylines((one for one in shown if not one.behind), clock)
     behind = _bylines((one for one in shown if one.behind), clock)
+    signed = _bylines((one for one in shown if one.behind and SIGNS.search(one.text)), clock)
     taken = {bare(title or ""), bare(head.site or "")}
     author = next(
-        (one for one in _authors(head, shown, bylines + behind) if bare(one[0]) not in taken), None
+        (
+            one
+            for one in _authors(head, shown, bylines + behind, clock)
+            if bare(one[0]) not in taken
+        ),
+        None,
     )
-    time = next(_times(head, shown, (bylines, behind), scripts, url, clock), None)
+    time = next(_times(head, shown, (bylines, signed), scripts, url, clock), None)
     return Facts(*(author or (None, None)), *(time or (None, None)))
 
 
@@ -127,11 +155,17 @@ def _bylines(shown: Iterable[Shown], clock: Clock) -> list[Byline]:
 def with_bylines(facts: Facts, bylines: Sequence[Byline]) -> Facts:
     """Fill what is missing from the bylines taken out of the article's own lines."""
     for byline in bylines:
-        if facts.author is None and byline.author and is_author(byline.author):
+        # What the article itself credits goes before what only the head says.
+        open_to = facts.author is None or (byline.labelled and _only_meta(facts.author_source))
+        if open_to and byline.author and is_author(byline.author):
             facts = replace(facts, author=byline.author, author_source="byline")
         if facts.published_at is None and byline.published_at:
             facts = replace(facts, published_at=byline.published_at, time_source="byline")
     return facts
+
+
+def _only_meta(source: str | None) -> bool:
+    return source is not None and source.startswith("meta ")
 
 
 def _times(
@@ -199,7 +233,7 @@ def labelled_time(text: str, clock: Clock) -> datetime | None:
 
 
 def _times_shown(shown: Sequence[Shown], clock: Clock) -> Iterator[tuple[datetime, str]]:
-    for one in shown:
+    for one in (one for one in shown if not one.behind):
         for stamp in one.stamps if one.near else ():
             moment = parse_time(stamp, clock)
             if moment:
@@ -207,8 +241,15 @@ def _times_shown(shown: Sequence[Shown], clock: Clock) -> Iterator[tuple[datetim
         if len(one.text) > LONGEST_BYLINE or TODAY.search(one.text):
             continue
         found = find_time(one.text, clock)
+        if found and _is_prose(one.text[: found.start] + one.text[found.end :]):
+            continue
         if found and (one.near or TIME_NAMES.search(one.names)):
             yield found.value, "text near the title" if one.near else "text named as time"
+
+
+def _is_prose(rest: str) -> bool:
+    """Whether what stands around a time is a sentence: what it dates is told in it."""
+    return len(rest) > PROSE_CHARS and PROSE.search(rest) is not None
 
 
 def _times_in_scripts(scripts: Iterable[str], clock: Clock) -> Iterator[tuple[datetime, str]]:
@@ -218,6 +259,9 @@ def _times_in_scripts(scripts: Iterable[str], clock: Clock) -> Iterator[tuple[da
             moment = parse_time(match["time"], clock) if match else None
             if moment:
                 yield moment, "script"
+        found = {parse_time(match["time"], clock) for match in STATE_TIMES.finditer(script)}
+        if len(found) == 1 and (moment := found.pop()):
+            yield moment, "script"
 
 
 def _day_in(url: str | None, clock: Clock) -> datetime | None:
@@ -233,14 +277,14 @@ def _is_midnight(moment: datetime) -> bool:
 
 
 def _authors(
-    head: Head, shown: Sequence[Shown], bylines: Sequence[Byline]
+    head: Head, shown: Sequence[Shown], bylines: Sequence[Byline], clock: Clock
 ) -> Iterator[tuple[str, str]]:
     """Give the authors a page tells, most trusted first."""
     candidates = [(byline.author, "byline") for byline in bylines if byline.labelled]
     candidates += [(ld_author(item), "json-ld author") for item in head.ld]
     candidates += [(byline.author, "byline") for byline in bylines]
     candidates += [
-        (_LABEL.sub("", name), "element named as author")
+        (name_in(name, clock), "element named as author")
         for one in shown
         if one.near
         for name in one.authors
@@ -249,6 +293,17 @@ def _authors(
     for name, source in candidates:
         if name and is_author(name):
             yield squeeze(name), source
+
+
+def name_in(text: str, clock: Clock) -> str:
+    """The name in the text of an element named as the author's, without label, day and section.
+
+    >>> name_in("By Tariqul Ayan March 30, 2023 |", Clock.of("Asia/Shanghai", None))
+    'Tariqul Ayan'
+    """
+    found = find_time(text, clock)
+    text = text[: found.start] if found else text
+    return _SECTION.split(_LABEL.sub("", text))[0].strip(" |·•,;:-")
 
 
 def is_author(name: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from pipelines.text.article import Line, LineKind
 from pipelines.text.extract.bylines import LONGEST_BYLINE, Byline, is_date, read_byline
+from pipelines.text.extract.credits import credited
 from pipelines.text.extract.facts import OF_ITSELF, labelled_time
 from pipelines.text.extract.times import Clock
 from pipelines.text.extract.titles import bare
@@ -50,7 +51,10 @@ def without_told(
         elif at in repeats:
             removals.append(Removal("extract.repeat", line.text))
         else:
-            if len(line.text) <= LONGEST_BYLINE and (at_end or OF_ITSELF.match(line.text)):
+            told_here = at_end or OF_ITSELF.match(line.text) is not None
+            if told_here and (names := credited(line.text, last=at == len(lines) - 1)):
+                bylines.append(Byline(names, None, labelled=True))
+            if len(line.text) <= LONGEST_BYLINE and told_here:
                 bylines.append(Byline(None, labelled_time(line.text, clock)))
             kept.append(line)
             told_any = told_any or len(line.text) >= LEAST_REPEAT
