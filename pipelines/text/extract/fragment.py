@@ -97,8 +97,7 @@ def sums(root: Block, *, use_hints: bool = True) -> dict[int, float]:
     blocks = list(root)
     totals = [worth(block) for block in blocks]
     parents = _parents(blocks)
-    prose = _prose(totals, parents)
-    misnamed = _misnamed(blocks, prose) if use_hints else set()
+    misnamed = _misnamed(blocks, _prose(totals, parents)) if use_hints else set()
     for at in range(len(blocks) - 1, -1, -1):
         if use_hints:
             totals[at] = _hinted(blocks[at], totals[at], misnamed)
