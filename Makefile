@@ -47,7 +47,7 @@ $(VENV)/javascript.stamp: requirements/javascript.lock $(VENV)/run.stamp
 	@touch $@
 
 test: $(VENV)/dev.stamp $(VENV)/browse.stamp $(VENV)/javascript.stamp
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadscope
 
 $(VENV)/engines.stamp: requirements/engines.lock | $(BIN)/python
 	$(PYTHON) -m venv $(VENV)/engines
