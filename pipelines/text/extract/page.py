@@ -187,7 +187,7 @@ def _article(page: _Page, selectors: Selectors) -> Extraction:
     captions: list[Removal] = []
     lines: list[Line] = []
     if fragment is not None:
-        captions = _prune(fragment)
+        captions = _prune(fragment, title)
         cut(fragment.node, selectors.drop)
         if known:
             cut(fragment.node, known.post)
@@ -205,9 +205,9 @@ def _article(page: _Page, selectors: Selectors) -> Extraction:
     )
 
 
-def _prune(fragment: Block) -> list[Removal]:
-    """Cut out of a fragment what is not the article's; captions, which are, are told."""
-    captions = captions_in(fragment)
+def _prune(fragment: Block, title: str | None) -> list[Removal]:
+    """Cut out of a fragment what is not the article's; captions, which would be, are told."""
+    captions = captions_in(fragment, title)
     pruned = to_prune(fragment)
     told = [
         Removal("extract.caption", squeeze(block.node.text(separator=" ")))

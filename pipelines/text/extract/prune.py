@@ -5,6 +5,7 @@ import re
 from pipelines.text.extract.fragment import ENOUGH, kind_of, misnamed_in, sums
 from pipelines.text.extract.hints import Hint
 from pipelines.text.extract.names import words
+from pipelines.text.extract.titles import bare
 from pipelines.text.extract.tree import Block, weight_of
 
 PRUNE_LINK_SHARE = 0.5
@@ -112,35 +113,39 @@ def _is_misnamed(block: Block, fragment: Block) -> bool:
 
 
 CAPTION = re.compile(
-    r"(?:^|[\s_-])(?:(?:fig|wp|image|img|photo|picture|media)?[_-]?caption(?:s|[_-]?text)?"
-    r"|(?:image|img|photo|picture|media)[_-]?credits?)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:fig|wp|image|img|photo|picture|media)?[_-]?caption(?:s|[_-]?text)?(?:$|[\s_-])",
     re.IGNORECASE,
 )
-"""Names, in class and id, of what stands below a picture. `credit` alone is also a bank's word."""
+"""Names, in class and id, of what stands below a picture."""
+
+CREDIT = re.compile(
+    r"(?:^|[\s_-])(?:image|img|photo|picture|media|caption)[_-]*(?:credits?|source|copyright)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+"""Names of what says whose picture it is. `credit` alone is also a bank's word."""
+
+LARGEST_CREDIT = 40.0
+"""Weight of a credit."""
 
 NOT_CAPTIONS = words("table caption")
 """A table's caption is its title, and a table may be named by where its caption stands."""
 
-LARGEST_CAPTION = 200.0
-"""Weight of a caption; the longest seen tell the scene, who took the picture and when."""
 
-PICTURE_STORY = 0.5
-"""Share of an article's text in captions that makes them the article: a series of pictures."""
-
-
-def captions_in(fragment: Block) -> list[Block]:
-    """List the captions of an article's pictures, unless they are what it says."""
-    captions: list[Block] = []
-    passed_until = 0
-    for block in fragment:
-        if block.order >= passed_until and _is_caption(block, fragment):
-            captions.append(block)
-            passed_until = block.end
-    inside = sum(block.weight for block in captions)
-    return captions if inside < PICTURE_STORY * fragment.weight else []
+def captions_in(fragment: Block, title: str | None) -> list[Block]:
+    """List what stands with pictures and is not text: captions that are the title, and credits."""
+    said = bare(title or "")
+    return [
+        block
+        for block in fragment
+        if _is_credit(block) or (said and _is_caption(block) and bare(block.text) == said)
+    ]
 
 
-def _is_caption(block: Block, fragment: Block) -> bool:
-    if block is fragment or not 0 < block.weight < LARGEST_CAPTION or block.tag in NOT_CAPTIONS:
+def _is_credit(block: Block) -> bool:
+    return 0 < block.weight <= LARGEST_CREDIT and CREDIT.search(block.names) is not None
+
+
+def _is_caption(block: Block) -> bool:
+    if block.tag in NOT_CAPTIONS:
         return False
     return block.tag == "figcaption" or CAPTION.search(block.names) is not None

@@ -104,11 +104,15 @@ def test_properties_that_are_the_same_again_stay() -> None:
     assert extract_html(items).texts.count(TEXT) == 2
 
 
-def test_captions_are_taken_out_and_recorded() -> None:
-    html = f"<p>{TEXT}</p><figure><figcaption>图为某银行</figcaption></figure><p>其次，{TEXT}</p>"
-    found = extract_html(html)
-    assert found.texts == (TEXT, f"其次，{TEXT}")
-    assert [(one.rule, one.line) for one in found.removals] == [("extract.caption", "图为某银行")]
+def test_captions_stay_unless_they_are_the_title_again() -> None:
+    figures = "".join(
+        f"<figure><figcaption>{caption}</figcaption></figure>"
+        for caption in ("图为某银行", "某银行，门口排队！")
+    )
+    found = extract_html(f"<h1>某银行门口排队</h1><p>{TEXT}</p>{figures}<p>其次，{TEXT}</p>")
+    assert found.texts == (TEXT, "图为某银行", f"其次，{TEXT}")
+    taken = [(one.rule, one.line) for one in found.removals]
+    assert ("extract.caption", "某银行，门口排队！") in taken
 
 
 @pytest.mark.parametrize(
