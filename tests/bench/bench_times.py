@@ -146,7 +146,11 @@ def _try(tool: Tool, page: Page) -> Told:
 def _tools() -> Iterator[tuple[str, Tool]]:
     from gne import GeneralNewsExtractor
     from newspaper import Article
+    from tldextract import tldextract
     from trafilatura import extract_metadata
+
+    # newspaper4k asks it for the site's name; it would fetch a list of suffixes first.
+    tldextract.TLD_EXTRACTOR = tldextract.TLDExtract(suffix_list_urls=())
 
     def trafilatura(page: Page) -> Told:
         found = extract_metadata(page.text, default_url=page.url or None)
@@ -157,7 +161,7 @@ def _tools() -> Iterator[tuple[str, Tool]]:
         return Told(day_of(found["publish_time"]), found["author"])
 
     def newspaper(page: Page) -> Told:
-        article = Article(page.url or "http://localhost/")
+        article = Article(page.url or "http://localhost/", fetch_images=False)
         article.download(input_html=page.text)
         article.parse()
         moment = article.publish_date

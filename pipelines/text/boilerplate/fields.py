@@ -45,7 +45,7 @@ _END = r"(?=[\s|·丨/,)】]|$)"
 _VALUE = r"(?:[^:\s,。;!?|丨·][^:,。;!?|丨]{0,23}?)?"
 _NAMED = rf"(?:{_PEOPLE})\s(?:[^:\s,。;!?|丨·]{{2,4}}(?:\s[^:\s,。;!?|丨·]{{2,3}})?)?"
 _FIELD = (
-    rf"(?:(?:{_WHO})\s?[:丨|/·]\s*{_VALUE}|{_NAMED}|(?:{_WHEN})\s?:?\s*(?:{DATE})?|(?:{_HOW_MANY}"
+    rf"(?:(?:{_WHO}|[\u4e00-\u9fff]{{1,4}}(?:编辑|校对|审校))\s?[:丨|/·]\s*{_VALUE}|{_NAMED}|(?:{_WHEN})\s?:?\s*(?:{DATE})?|(?:{_HOW_MANY}"
     rf")\s?[:(]\s?(?:{COUNT}|\W)?\s?(?:次|人|字|条)?\)?)"
 )
 _STAMP = rf"(?:{DATE}|{CLOCK}|{COUNT})"
@@ -70,6 +70,7 @@ _SIGNED = re.compile(
     rf"|(?:{_WHEN})\s?:?\s*{DATE}"
 )
 _STAMPED = re.compile(rf"[^,。;!?:]{{0,24}}?(?:{DAY})\s*{CLOCK}[^,。;!?:]{{0,24}}")
+_TELLING = re.compile(r"[\d:]")
 _SAYS = re.compile(r"[,。;!?:]")
 _DATED = re.compile(rf"(?:{DAY})\s?(?:[^,。;!?:\d]{{1,12}})?")
 
@@ -93,7 +94,7 @@ def is_headed(bare: str) -> bool:
     >>> is_headed("逾期小课堂 发布于 2023-06-11 阅读 4.1k"), is_headed("2023-06-11 他收到短信")
     (True, False)
     """
-    if len(bare) > FIELDS_CHARS:
+    if len(bare) > FIELDS_CHARS or _TELLING.search(bare) is None:
         return False
     rest, days = _HEAD_DAY.subn(" ", bare)
     rest, fields = _HEAD_FIELD.subn(" ", rest)

@@ -38,6 +38,13 @@ TAKEDOWN_RULES: tuple[Rule, ...] = (
         where=Where.EDGE,
     ),
     Rule(
+        "contact.drafts",
+        rf"[^。]{{0,16}}(?:赐稿|来稿|投稿)[^。]{{0,10}}{MAIL}.{{0,12}}"
+        rf"|(?:拨打|致电|咨询)[^。,]{{0,8}}{PHONE}[^。]{{0,8}}(?:咨询|预约|了解)[^。]{{0,6}}",
+        "稿费从优,欢迎赐稿:gao@example.com",
+        where=Where.EDGE,
+    ),
+    Rule(
         "contact.desk",
         r"[^,。:;]{0,12}举报(?:专区|中心|平台|入口|受理)[^,。]{0,6}",
         "网上有害信息举报专区",

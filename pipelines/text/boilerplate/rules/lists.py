@@ -88,6 +88,13 @@ LIST_RULES: tuple[Rule, ...] = (
         takes=Takes.LIST,
     ),
     Rule(
+        "widget.readers",
+        r"(?:你|您)可能(?:错过|遗漏)了?的?[^。,]{0,4}|(?:同城|附近|本地)[^。,]{1,6}推荐|前后文",
+        "你可能错过的",
+        where=Where.TAIL,
+        takes=Takes.LIST,
+    ),
+    Rule(
         "widget.titled",
         r"(?:精彩继续|接着[读看]|下期预告|(?:同好|同类|相似|相关|热门|推荐|好文)(?:作品|书籍|小说|文章"
         r"|好书))[:\s]\s?.{2,80}",

@@ -46,6 +46,13 @@ SOURCE_RULES: tuple[Rule, ...] = (
         where=Where.EDGE,
     ),
     Rule(
+        "source.licence",
+        r"[^。,]{0,6}(?:互联网|增值电信|网络文化|网络出版|信息服务|广播电视节目|药品信息|出版物)[^。,]{0,16}许可证?"
+        r"(?:号|编号)?[:\s]{0,2}[^。]{4,40}|(?:百度|站长|友盟|谷歌)统计|版本:\s?v?\d[\d.]+",
+        "增值电信业务经营许可证:京b2-20200000",
+        where=Where.EDGE,
+    ),
+    Rule(
         "source.upload",
         r"(?:notice|disclaimer):.{0,40}(?:content|article|views?|opinions?)\b.{10,160}",
         "Notice: the content above is uploaded by a user of the platform.",
@@ -79,7 +86,7 @@ SOURCE_RULES: tuple[Rule, ...] = (
     Rule(
         "source.author",
         r"(?:本文)?作者(?:系|为|是|单位)[^。]{0,16}(?:律师|教授|研究员|记者|编辑|学者|分析师|专栏"
-        r"|法官|博士|作家|创始人|主任|律所|事务所|大学|研究院|学院|银行|公司)[^。]{0,24}",
+        r"|法官|博士|作家|创始人|主任|法院|检察院|单位|律所|事务所|大学|研究院|学院|银行|公司)[^。]{0,24}",
         "(作者系某某大学法学院副教授)",
         where=Where.EDGE,
     ),

@@ -103,7 +103,7 @@ WEAK_BUTTONS = words_of(
     最后登录 在线时间 a a- a+ 声明 评分 道具 人 次 篇 条 or 或 和 广告 推广 end the 完 正文 详情
     资讯 新闻 文章 博客 问答 社区 论坛 首頁 引用 导航 帮助 客服 打分 排行 上页 下页 电话 地址 传真
     视频 图片 专题 我的 消息 发现 频道 确定 上传 会员 vip 免费 app 安卓 苹果 ios android 导读
-    来自手机 来自 直播 责编 收起全文
+    来自手机 来自 直播 责编 收起全文 手机号 显示 隐藏 豆瓣 加载更多评论 查看全部
     """
 )
 """Words that are a button only beside other buttons: each is a word of articles too."""
