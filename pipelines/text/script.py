@@ -24,7 +24,14 @@ def to_hans(text: str) -> str:
     >>> to_hans("變為短信、郵件")
     '变为短信、邮件'
     """
-    converted: str = _converter("t2s").convert(text)
+    return _convert("t2s", text)
+
+
+def _convert(config: str, text: str) -> str:
+    """Convert a text; one without a character beyond ASCII has nothing to convert."""
+    if text.isascii():
+        return text
+    converted: str = _converter(config).convert(text)
     return converted
 
 
@@ -34,8 +41,7 @@ def to_hant(text: str) -> str:
     >>> to_hant("变为短信")
     '變爲短信'
     """
-    converted: str = _converter("s2t").convert(text)
-    return converted
+    return _convert("s2t", text)
 
 
 def standard_forms(simplified: str) -> frozenset[str]:

@@ -85,12 +85,19 @@ GAPS: tuple[Gap, ...] = (
         "在追求利益的忽视了 (同时)",
     ),
 )
-# Characters above it are Chinese, or marks of Chinese text.
-_LATIN = "\u1fff"
+# A space that is not one between words of Latin script, as nearly all are.
+_NO_WORD_ENDS = r"(?<=[)\u2000-\U0010ffff]) "
 # How far from its sign a gap's pattern looks.
 REACH = 46
 
-_GAPS = tuple((gap, re.compile(gap.pattern)) for gap in GAPS)
+_GAPS = tuple(
+    (
+        gap,
+        re.compile(_NO_WORD_ENDS if gap.sign == " " else re.escape(gap.sign)),
+        re.compile(gap.pattern),
+    )
+    for gap in GAPS
+)
 _SPACES = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 _CLAUSES = re.compile(r"[,。;!?、:\n()]+")
 _QUOTES = re.compile(r"[“”<>\"']")
@@ -147,31 +154,25 @@ def _gaps(text: str, folded: str) -> list[Flag]:
     spaced = " " in folded and len(_SPACES.findall(folded)) * CHARS_PER_SPACE > len(folded)
     same = len(text) == len(folded)
     found: dict[int, Flag] = {}
-    for gap, pattern in _GAPS:
+    for gap, sign, pattern in _GAPS:
         if spaced and gap.name == "missing.word":
             continue
-        for start, end in _places(gap.sign, pattern, folded):
+        for start, end in _places(sign, pattern, folded):
             found.setdefault(
                 end, Flag(gap.name, start if same else None, _around(text, start, end))
             )
     return [found[at] for at in sorted(found)]
 
 
-def _places(sign: str, pattern: re.Pattern[str], folded: str) -> Iterator[tuple[int, int]]:
+def _places(
+    sign: re.Pattern[str], pattern: re.Pattern[str], folded: str
+) -> Iterator[tuple[int, int]]:
     """Where a pattern fits around the places of its sign."""
-    at = folded.find(sign)
-    while at >= 0:
-        if sign != " " or _no_word_ends(folded, at):
-            for match in pattern.finditer(folded, max(0, at - REACH), at + REACH):
-                if match.start() <= at < match.end():
-                    yield match.span()
-        at = folded.find(sign, at + 1)
-
-
-def _no_word_ends(folded: str, at: int) -> bool:
-    """Whether a space is not one between words of Latin script, as nearly all are."""
-    before = folded[at - 1 : at]
-    return before == ")" or before > _LATIN
+    for place in sign.finditer(folded):
+        at = place.start()
+        for match in pattern.finditer(folded, max(0, at - REACH), at + REACH):
+            if match.start() <= at < match.end():
+                yield match.span()
 
 
 def _around(text: str, start: int, end: int) -> str:

@@ -40,6 +40,8 @@ class _Buffer:
     anchored: list[str] = field(default_factory=list)
 
     def take(self, kind: LineKind) -> Line | None:
+        if not self.pieces:
+            return None
         text = _squeeze("".join(self.pieces))
         linked, anchored = ("".join(part) for part in (self.linked, self.anchored))
         self.pieces.clear()
@@ -47,6 +49,8 @@ class _Buffer:
         self.anchored.clear()
         if not text:
             return None
+        if not linked:
+            return Line(text, kind, 0.0, 0.0)
         size = len(_SPACE.sub("", text)) or 1
         anchored_share = min(1.0, len(_SPACE.sub("", anchored)) / size)
         linked_share = min(1.0, len(_SPACE.sub("", linked)) / size)

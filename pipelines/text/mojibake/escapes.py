@@ -119,10 +119,14 @@ def escape_repairs(text: str) -> Iterator[Repair]:
 
 def _is_hinted_at(text: str, escape: Escape) -> bool:
     """Whether there is a hint that is not plainly in a tag: most are addresses."""
-    return any(
-        text.rfind("<", 0, hint.start()) <= text.rfind(">", 0, hint.start())
-        for hint in escape.hint.finditer(text)
-    )
+    done, opened, closed = 0, -1, -1
+    for hint in escape.hint.finditer(text):
+        opened = max(opened, text.rfind("<", done, hint.start()))
+        closed = max(closed, text.rfind(">", done, hint.start()))
+        if opened <= closed:
+            return True
+        done = hint.start()
+    return False
 
 
 def _proven(found: Iterable[Repair]) -> set[str]:

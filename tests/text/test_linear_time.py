@@ -1,0 +1,36 @@
+"""Time grows with the length of a text, not with its square; no page is too deep to be read."""
+
+import time
+
+import pytest
+
+from pipelines.clean import clean_page, read_page
+from pipelines.text.mojibake.escapes import escape_repairs
+
+TIMES = 8
+# Linear time takes eight times as long, quadratic sixty-four times; the rest is for a busy machine.
+MOST = 3 * TIMES
+
+PROSE = "<p>他把借据又揣了回去，没有说话，催收的人还在门外。</p>"
+
+
+def long_address(count: int) -> str:
+    return f'<p>催收</p><a href="{"%E5%82%AC" * count}">链接</a>'
+
+
+def seconds(text: str) -> float:
+    begun = time.process_time()
+    list(escape_repairs(text))
+    return time.process_time() - begun
+
+
+def test_escapes_in_a_long_address_take_linear_time():
+    short = min(seconds(long_address(20_000)) for _ in range(3))
+    assert seconds(long_address(20_000 * TIMES)) < MOST * short
+
+
+@pytest.mark.parametrize("tag", ["div", "span", "blockquote"])
+def test_ten_thousand_levels_are_read(tag):
+    page = f"<body>{f'<{tag}>' * 10_000}{PROSE}{f'</{tag}>' * 10_000}</body>"
+    article = clean_page(read_page(page.encode(), kind="html"))
+    assert "催收的人还在门外" in "".join(article.lines)
