@@ -35,6 +35,9 @@ WORTH_FILLING: Final = 2.0
 HOPELESS_BY_PAIRS: Final = 8.0
 """The same as long as only the pairs are known."""
 
+FEW: Final = 16
+"""Steps up to which they are quicker taken one by one than at once."""
+
 TRIED: Final = 32
 """Texts tried at a place where many fit."""
 
@@ -132,8 +135,7 @@ class Search:
         for number, place in enumerate(places):
             behind = self._behind(places, number)
             ways = self._ways(place, beam, behind)
-            one = len(ways.texts) == 1 and len(ways.texts[0]) == 1
-            beam = self._one_way(beam, ways) if one else self._go_on(beam, ways)
+            beam = self._go_on(beam, ways)
             if place.swallowed:
                 beam = [_with_swallowed(candidate, place.swallowed) for candidate in beam]
         return beam
@@ -230,18 +232,28 @@ class Search:
             return [] if places[number].swallowed else [*map(model_number, self.right[:1])]
         return [model_number(fits[0]) for fits in places[number + 1].fits]
 
-    def _one_way(self, beam: list[Candidate], ways: _Ways) -> list[Candidate]:
-        """Take the only step there is."""
-        cost, extra, context, text = beam[0]
-        number = model_number(ways.texts[0])
-        more = ways.extras[0] - self.document.recurrence.bonus_of(context, number)
-        cost += more + self._ngrams.cost(context, number)
-        return [Candidate(cost, extra + more, extend(context, number), text + ways.texts[0])]
-
     def _go_on(self, beam: list[Candidate], ways: _Ways) -> list[Candidate]:
         """Take every step, and keep the best."""
-        if not ways.texts:
-            return []
+        if len(ways.texts) <= FEW:
+            each = zip(ways.orders, ways.texts, ways.extras, strict=True)
+            grown = sorted(self._grown(beam[order], text, extra) for order, text, extra in each)
+            hopeless = grown[0].cost + steps(HOPELESS) if grown else 0
+            return [one for one in grown[:BEAM_WIDTH] if one.cost <= hopeless]
+        return self._go_many_ways(beam, ways)
+
+    def _grown(self, parent: Candidate, text: str, extra: int) -> Candidate:
+        """A text of the beam with another behind it."""
+        cost, context = parent.cost + extra, parent.context
+        for char in text:
+            number = model_number(char)
+            bonus = self.document.recurrence.bonus_of(context, number)
+            cost += self._ngrams.cost(context, number) - bonus
+            extra -= bonus
+            context = extend(context, number)
+        return Candidate(cost, parent.extra + extra, context, parent.text + text)
+
+    def _go_many_ways(self, beam: list[Candidate], ways: _Ways) -> list[Candidate]:
+        """The same of many steps, all at once."""
         orders, extra = np.array(ways.orders), np.array(ways.extras)
         contexts = np.array([one.context for one in beam], np.uint64)[orders]
         costs = np.array([one.cost for one in beam])[orders] + extra
