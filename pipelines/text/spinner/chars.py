@@ -42,13 +42,16 @@ def model_number(char: str) -> int:
 
 @cache
 def simplified_only() -> frozenset[str]:
-    """The characters that a page in traditional characters cannot hold."""
+    """The characters that a page in traditional characters cannot hold.
+
+    Not those that are traditional characters, too, as 后, 于 and 并 are: Big5 has them.
+    """
     every = every_char()
     converted = to_hant("\n".join(every)).split("\n")
     return frozenset(
         char
         for char, other in zip(every, converted, strict=True)
-        if char != other and _simplified()[char] == char
+        if char != other and _simplified()[char] == char and not char.encode("big5", "ignore")
     )
 
 

@@ -35,14 +35,15 @@ class Place:
     Attributes:
         fits: Texts that fit and nats against each.
         slots: Further characters, many; with nats against all of them.
-        gaps: What stands around a gap, to be looked at only if what fits is a surprise.
+        gaps: What stands around a gap, to be looked at only if what fits is a surprise; with nats
+            against it.
         split: Whether what stands here was annotated inside its first character.
         swallowed: ASCII behind whatever stands here: what a lost byte took with it.
     """
 
     fits: dict[str, float] = field(default_factory=dict)
     slots: list[tuple[Chars, float]] = field(default_factory=list)
-    gaps: list[Gap] = field(default_factory=list)
+    gaps: list[tuple[Gap, float]] = field(default_factory=list)
     split: bool = False
     swallowed: str = ""
 
@@ -54,13 +55,16 @@ class Lattice:
         document: The document the stretch is in.
         tape: Its symbols from the first hole on.
         before: The character before it; "" at the beginning.
+        asks: Whether a question mark on the way is one that was made half-width, so two bytes that
+            stand for parts of two characters, and not a lost byte.
 
     Attributes:
         places: None if no text can have become this.
         size: How many symbols they cover.
     """
 
-    def __init__(self, document: Document, tape: Tape, before: str) -> None:
+    def __init__(self, document: Document, tape: Tape, before: str, *, asks: bool = False) -> None:
+        self._asks = asks
         self.document = document
         self.tape = tape
         self.places: list[Place] = []
@@ -117,7 +121,7 @@ class Lattice:
         """Take in what follows a waiting byte; tell whether it can stand there."""
         if symbol.is_hole and symbol.reading:
             return self._close(symbol)
-        if symbol.is_hole:
+        if symbol.is_hole and not (self._asks and symbol.char in WIDE):
             # Marks begin with these bytes alone, and few characters do.
             kind = "han" if self._waiting.keys() - MARK_LEADS else "mark"
             self._complete(0.0, self.document.swallowed.at(symbol.end, kind))
@@ -132,7 +136,7 @@ class Lattice:
             for lost in self.document.lost(waiting, symbol.reading):
                 place.fits[lost.annotated] = nats + lost.cost
                 bytes_after.append(lost.byte)
-            place.gaps.append(Gap(waiting, ANY_BYTE, symbol.reading))
+            place.gaps.append((Gap(waiting, ANY_BYTE, symbol.reading), nats))
         self._last_bytes = bytes_after
         self.places.append(place)
         self._waiting = {}
@@ -151,7 +155,7 @@ class Lattice:
             char = char_of(waiting, code[0])
             if char:
                 place.fits[char] = nats + self._cost_of(char, reading)
-            place.gaps.append(Gap(waiting, code[0], reading))
+            place.gaps.append((Gap(waiting, code[0], reading), nats))
         self.places.append(place)
         self._waiting = {code[1]: 0.0} if len(code) == 2 and not alone else {}
         self._last_bytes = [code[-1]]
@@ -160,7 +164,9 @@ class Lattice:
     def _complete(self, nats: float, swallowed: str) -> None:
         """Give the waiting byte any second half."""
         slots = [(with_lead(waiting), nats + cost) for waiting, cost in self._waiting.items()]
-        gaps = [Gap(waiting, ANY_BYTE, "") for waiting in self._waiting]
+        gaps = [
+            (Gap(waiting, ANY_BYTE, ""), nats + cost) for waiting, cost in self._waiting.items()
+        ]
         self.places.append(Place(slots=slots, gaps=gaps, split=self._split, swallowed=swallowed))
         self._last_bytes = []
         self._waiting = {}

@@ -16,6 +16,11 @@ READ: Final = 60_000
 SEEN: Final = {2: 1.25, 3: 0.9}
 """Nats for an n-gram that the sound text has, times ln(1 + how often), by length."""
 
+LEAST: Final = 0.75
+"""Nats that a character costs however often it recurs: a word is not to be had for nothing."""
+
+_LEAST: Final = round(LEAST / COST_STEP)
+
 _NONE: Final = np.uint64(2**64 - 1)
 
 Keys = npt.NDArray[np.uint64]
@@ -38,8 +43,18 @@ class Recurrence:
         numbers = np.array([*map(model_number, self._sound)], np.uint64)
         return {length: _worth(numbers, length, nats) for length, nats in SEEN.items()}
 
-    def bonus(self, contexts: Keys, numbers: Steps) -> Steps:
-        """What characters behind contexts are worth for having been seen there, in steps."""
+    def lowered(self, costs: Steps, contexts: Keys, numbers: Steps) -> Steps:
+        """The costs of characters behind contexts, less what they are worth for recurring."""
+        lowered: Steps = np.maximum(
+            costs - self._bonus(contexts, numbers), np.minimum(costs, _LEAST)
+        )
+        return lowered
+
+    def lowered_one(self, cost: int, context: int, number: int) -> int:
+        """The same of one."""
+        return max(cost - self._bonus_of(context, number), min(cost, _LEAST))
+
+    def _bonus(self, contexts: Keys, numbers: Steps) -> Steps:
         grams = contexts << np.uint64(NUMBER_BITS) | numbers.astype(np.uint64)
         total = np.zeros(len(grams), np.int64)
         for length, (keys, worth) in self._worth.items():
@@ -55,8 +70,7 @@ class Recurrence:
             for length, (keys, worth) in self._worth.items()
         }
 
-    def bonus_of(self, context: int, number: int) -> int:
-        """The same of one."""
+    def _bonus_of(self, context: int, number: int) -> int:
         gram = context << NUMBER_BITS | number
         return sum(
             known.get(gram & (1 << length * NUMBER_BITS) - 1, 0)

@@ -200,18 +200,15 @@ class Search:
         around = Surroundings(_row(last), column, first, self._whole)
         found: list[Filling] = []
         for chars, nats in place.slots:
-            more = steps(nats)
-            found += [
-                Filling(cost + more, text, extra + more) for cost, text, extra in around.fill(chars)
-            ]
+            found += _weighed(around.fill(chars), nats)
         if found and min(found).cost <= steps(SURPRISE):
             return found
-        for gap in place.gaps if gaps else ():
+        for gap, nats in place.gaps if gaps else ():
             left, (right, against) = before_gap(gap.first), self.document.behind_gap(gap)
             by_one = around.around_gap(left, right, against)
-            found += by_one
+            found += _weighed(by_one, nats)
             if two_gaps and (not by_one or min(by_one).cost > steps(SURPRISE_OF_GAP)):
-                found += around.around_two_gaps(left, right, against)
+                found += _weighed(around.around_two_gaps(left, right, against), nats)
         return found
 
     def _surprise(self, place: Place, best: Candidate, behind: Sequence[int]) -> float:
@@ -246,9 +243,10 @@ class Search:
         cost, context = parent.cost + extra, parent.context
         for char in text:
             number = model_number(char)
-            bonus = self.document.recurrence.bonus_of(context, number)
-            cost += self._ngrams.cost(context, number) - bonus
-            extra -= bonus
+            by_model = self._ngrams.cost(context, number)
+            here = self.document.recurrence.lowered_one(by_model, context, number)
+            cost += here
+            extra += here - by_model
             context = extend(context, number)
         return Candidate(cost, parent.extra + extra, context, parent.text + text)
 
@@ -261,9 +259,10 @@ class Search:
             taken = [index for index, text in enumerate(ways.texts) if place < len(text)]
             at = slice(None) if len(taken) == len(ways.texts) else np.array(taken)
             numbers = np.array([model_number(ways.texts[index][place]) for index in taken])
-            bonus = self.document.recurrence.bonus(contexts[at], numbers)
-            costs[at] += self._ngrams.costs(contexts[at], numbers) - bonus
-            extra[at] -= bonus
+            by_model = self._ngrams.costs(contexts[at], numbers)
+            here = self.document.recurrence.lowered(by_model, contexts[at], numbers)
+            costs[at] += here
+            extra[at] += here - by_model
             contexts[at] = self._ngrams.extended(contexts[at], numbers)
         best = np.argsort(costs, kind="stable")[:BEAM_WIDTH]
         best = best[costs[best] <= costs[best[0]] + steps(HOPELESS)]
@@ -312,7 +311,7 @@ class Search:
             contexts[place] = here
             here = self._ngrams.extended(here, number)
         more = self._ngrams.costs(contexts.ravel(), numbers)
-        more -= self.document.recurrence.bonus(contexts.ravel(), numbers)
+        more = self.document.recurrence.lowered(more, contexts.ravel(), numbers)
         further = more.reshape(len(behind), size).sum(axis=0).tolist()
         return [
             one.cost + (steps(_end_cost(one.text)) if self._ends(one.text) else costs)
@@ -345,6 +344,12 @@ def _column(behind: int) -> Costs:
         return np.zeros(EDGE + 1, np.int16)
     column: Costs = load_pairs().matrix()[:, behind].astype(np.int16)
     return column
+
+
+def _weighed(fillings: list[Filling], nats: float) -> list[Filling]:
+    """Texts for a place with what speaks against all of them."""
+    more = steps(nats)
+    return [Filling(cost + more, text, extra + more) for cost, text, extra in fillings]
 
 
 def _with_swallowed(candidate: Candidate, swallowed: str) -> Candidate:
