@@ -109,9 +109,9 @@ class Lattice:
             self._waiting = {lost.byte: lost.cost for lost in self._lost(symbol.reading)}
             return bool(self._waiting)
         mark = self.tape.at(1)
-        if mark is None:
+        code = code_of(WIDE.get(mark.char, mark.char)) if mark else b""
+        if len(code) < 2:
             return False
-        code = code_of(WIDE.get(mark.char, mark.char))
         self.places.append(Place(slots=[(with_trail(code[0]), CUT_COST)], split=True))
         self._waiting = {code[1]: 0.0}
         self.size = 2
