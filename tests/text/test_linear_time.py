@@ -1,11 +1,14 @@
 """Time grows with the length of a text, not with its square; no page is too deep to be read."""
 
+import random
 import time
 
 import pytest
 
 from pipelines.clean import clean_page, read_page
 from pipelines.text.mojibake.escapes import escape_repairs
+from pipelines.text.repair import repair_text
+from tests.generators.corpora import load
 
 TIMES = 8
 # Linear time takes eight times as long, quadratic sixty-four times; the rest is for a busy machine.
@@ -34,3 +37,15 @@ def test_ten_thousand_levels_are_read(tag):
     page = f"<body>{f'<{tag}>' * 10_000}{PROSE}{f'</{tag}>' * 10_000}</body>"
     article = clean_page(read_page(page.encode(), kind="html"))
     assert "催收的人还在门外" in "".join(article.lines)
+
+
+def test_nonsense_is_given_up_before_it_holds_up_a_crawl():
+    # Bytes in disorder, as a broken transfer leaves them: every way of reading them seems possible.
+    clean = "".join(load("hans.own")[:25]).encode("big5", "ignore")
+    pieces = [clean[at : at + 9] for at in range(0, len(clean), 9)]
+    random.Random(4).shuffle(pieces)
+    text = b"".join(pieces).decode("gbk", "replace")
+    begun = time.process_time()
+    repaired = repair_text(text)
+    assert time.process_time() - begun < 20  # some three seconds; over a minute without a bound
+    assert "mojibake.left" in {flag.name for flag in repaired.flags}

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from pipelines.text.charset.plausible import PLAUSIBLE_MEAN, mean_cost
 from pipelines.text.mojibake.families import WINDOWS_GBK, byte_table
 from pipelines.text.mojibake.language import language_cost, likelier_script
-from pipelines.text.mojibake.lossy import Restorer
+from pipelines.text.mojibake.lossy import Effort, Restorer
 from pipelines.text.mojibake.moves import LOST, MARKS, QUESTION_COST
 from pipelines.text.mojibake.search import (
     LANGUAGE_GAIN_PER_CHARACTER,
@@ -69,15 +69,19 @@ def _chains() -> tuple[tuple[Step, ...], ...]:
     )
 
 
-def restore_losses(text: str, exact: Found | None) -> Mended | None:
+def restore_losses(text: str, exact: Found | None, effort: Effort) -> Mended | None:
     """Undo a wrong reading that lost bytes.
 
     Args:
         text: A stretch that holds U+FFFD or `?`.
         exact: What undoing it byte for byte gives, where that is sure but for the marks.
+        effort: What the search may take.
 
     Returns:
         None if no chain makes the text likelier than it is (or than `exact`) beyond doubt.
+
+    Raises:
+        SpentError: If it takes more.
     """
     rough = sorted((_rough_mean(text, chain), place) for place, chain in enumerate(_chains()))
     limit = min(PLAUSIBLE_MEAN + ROUGH_SLACK, rough[0][0] + ROUGH_TIE, mean_cost(text))
@@ -94,7 +98,7 @@ def restore_losses(text: str, exact: Found | None) -> Mended | None:
         if not spares_what_is_sound(text, steps):
             continue
         for restorer in _restorers(chain, likelier_script(_rough(text, chain)[0])):
-            restored = restorer.restore(text)
+            restored = restorer.restore(text, effort)
             cost = _weigh(restored.text)
             if cost < bar and _is_believable(restored.text, before - cost):
                 bar = cost

@@ -1,6 +1,7 @@
 """Undo wrong readings that lost bytes: the language model fills what the other bytes leave open."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from heapq import nsmallest
 from typing import Final, NamedTuple
 
@@ -31,6 +32,27 @@ ENDING_COSTS: Final = {
 LEAST_MARGIN: Final = 0.25
 """Nats by which the language must prefer a character; below, it stays U+FFFD. On the tuning corpora
 the choices below are wrong every other time."""
+
+
+class SpentError(Exception):
+    """A search has followed all the ways it may."""
+
+
+@dataclass(slots=True)
+class Effort:
+    """How many ways the searches on a page may still follow: of some two microseconds each."""
+
+    left: int
+
+    def spend(self, ways: int) -> None:
+        """Take some of it.
+
+        Raises:
+            SpentError: If none is left.
+        """
+        self.left -= ways
+        if self.left < 0:
+            raise SpentError
 
 
 class State(NamedTuple):
@@ -91,13 +113,17 @@ class Restorer:
         self.moves = Moves(chain, pairs=pairs, script=script)
         self.pairs = load_pairs()
 
-    def restore(self, text: str) -> Restored:
-        """Undo the chain on a stretch."""
+    def restore(self, text: str, effort: Effort) -> Restored:
+        """Undo the chain on a stretch.
+
+        Raises:
+            SpentError: If that takes more than the effort that is left.
+        """
         done: list[Restored] = []
         context = ""
         paths = self._start("")
         for char in text:
-            paths = self._advance(paths, char)
+            paths = self._advance(paths, char, effort)
             if len(paths) == 1 and _is_settled(next(iter(paths.values()))):
                 [(state, open_paths)] = paths.items()
                 done.append(_choose(open_paths, context))
@@ -114,15 +140,15 @@ class Restorer:
     def _start(self, before: str) -> Paths:
         return {State(self.moves.clean, None, before): [Path(0.0, "", 0.0)]}
 
-    def _advance(self, paths: Paths, char: str) -> Paths:
+    def _advance(self, paths: Paths, char: str, effort: Effort) -> Paths:
         """Take one more character in every state."""
-        after = self._follow(paths, char)
+        after = self._follow(paths, char, effort)
         if not after:  # every guess for the mark before would have been readable
             free = {state._replace(gap=None): open_paths for state, open_paths in paths.items()}
-            after = self._follow(free, char)
+            after = self._follow(free, char, effort)
         return self._prune(after)
 
-    def _follow(self, paths: Paths, char: str) -> Paths:
+    def _follow(self, paths: Paths, char: str, effort: Effort) -> Paths:
         after: Paths = {}
         limit = float("inf")
         for state, open_paths in paths.items():
@@ -137,6 +163,7 @@ class Restorer:
                 if least + cost > limit:
                     continue
                 limit = min(limit, least + cost + SPREAD)
+                effort.spend(len(open_paths))
                 after.setdefault(State(move.held, move.gap, before), []).extend(
                     Path(path.cost + cost, path.text + move.emitted, path.price + move.price)
                     for path in open_paths

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Final
 
@@ -11,6 +11,7 @@ from pipelines.text.charset.detect import CHINESE_MEAN
 from pipelines.text.charset.plausible import mean_cost
 from pipelines.text.mojibake.escapes import escape_repairs
 from pipelines.text.mojibake.estimate import restore_losses
+from pipelines.text.mojibake.lossy import Effort, SpentError
 from pipelines.text.mojibake.moves import LOST
 from pipelines.text.mojibake.scan import (
     STRETCH,
@@ -55,8 +56,11 @@ DISTINCT_IN_TABLE: Final = 0.8
 some 150 are distinct, and damage does not make them more."""
 
 MOST_LOSSY: Final = 5_000
-"""Characters of a page in which losses are searched for; the rest is left, and flagged. At one to
-five milliseconds each, no page must hold up a crawl."""
+"""Characters of a page in which losses are searched for; the rest is left, and flagged."""
+
+MOST_WAYS: Final = 1_500_000
+"""Ways that the search for losses follows on a page, three to four seconds: a sentence takes up to
+160,000, nonsense far more, and no page must hold up a crawl."""
 
 MOST_DESTROYED: Final = 0.125
 """Share of 锟 among the characters beyond ASCII above which there is nothing to go by: in GBK that
@@ -68,9 +72,10 @@ DESTROYED: Final = re.compile("(?:锟斤拷)+锟?|锟斤")
 
 @dataclass(slots=True)
 class _Search:
-    """How many characters of a page may still be searched for losses; whether more wanted it."""
+    """What may still be searched for losses on a page; whether more wanted it."""
 
     left: int = MOST_LOSSY
+    effort: Effort = field(default_factory=lambda: Effort(MOST_WAYS))
     exhausted: bool = False
 
     def takes(self, count: int) -> bool:
@@ -165,7 +170,10 @@ def _repair_whole(text: str, offset: int, search: _Search) -> Repair | None:
     chain = best_chain(text)
     exact = chain if chain and is_sure(text, chain) else None
     if not (exact and _is_whole(exact)) and _may_have_lost(text) and search.takes(len(text)):
-        restored = restore_losses(text, exact)
+        try:
+            restored = restore_losses(text, exact, search.effort)
+        except SpentError:
+            search.exhausted, restored = True, None
         if restored:
             rule = _rule(restored.steps)
             return Repair(rule, offset, text, restored.text, Certainty.LIKELY, restored.margin)
