@@ -24,6 +24,7 @@ from pipelines.text.charset import decode
 from pipelines.text.extract import extract_html
 from pipelines.text.extract.tree import parse
 from pipelines.text.script import script_of
+from tests.bench.offline import stay_here
 from tests.fourgrams import Score, score
 
 SETS = "EXTRACTION_SETS"
@@ -51,6 +52,7 @@ class Page:
 
 def run() -> Iterable[str]:
     """Measure every tool on every set that is there."""
+    stay_here()
     warnings.simplefilter("ignore")
     logging.disable(logging.CRITICAL)
     extractors = dict(_extractors())
@@ -170,7 +172,7 @@ def _others() -> Iterator[tuple[str, Extractor]]:
 
     def newspaper(page: Page) -> str:
         language = "zh" if script_of(page.wanted) != "none" else "en"
-        article = Article(page.url or "http://localhost/", language=language)
+        article = Article(page.url or "http://localhost/", language=language, fetch_images=False)
         article.download(input_html=page.text)
         article.parse()
         return str(article.text)

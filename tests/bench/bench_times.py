@@ -21,6 +21,7 @@ from pathlib import Path
 from pipelines.text.charset import decode
 from pipelines.text.extract import extract_html
 from tests.bench.bench_extract import OWN, SETS
+from tests.bench.offline import stay_here
 
 # Of the mixed set's held-out pages and of the others, every so many are measured: peers are slow.
 STEP, STEP_TUNING = 4, 6
@@ -63,6 +64,7 @@ Tool = Callable[[Page], Told]
 
 def run() -> Iterable[str]:
     """Measure every tool on every set that is there."""
+    stay_here()
     warnings.simplefilter("ignore")
     logging.disable(logging.CRITICAL)
     tools = dict(_tools())
@@ -146,11 +148,7 @@ def _try(tool: Tool, page: Page) -> Told:
 def _tools() -> Iterator[tuple[str, Tool]]:
     from gne import GeneralNewsExtractor
     from newspaper import Article
-    from tldextract import tldextract
     from trafilatura import extract_metadata
-
-    # newspaper4k asks it for the site's name; it would fetch a list of suffixes first.
-    tldextract.TLD_EXTRACTOR = tldextract.TLDExtract(suffix_list_urls=())
 
     def trafilatura(page: Page) -> Told:
         found = extract_metadata(page.text, default_url=page.url or None)
