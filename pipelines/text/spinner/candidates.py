@@ -1,4 +1,4 @@
-"""Which bytes can have stood in a hole, and which characters around a pair that vanished."""
+"""Which bytes can have stood in a hole, and what speaks against each."""
 
 from collections.abc import Mapping
 from functools import cache, lru_cache

@@ -1,8 +1,7 @@
 """Choose among the texts that the places of a stretch allow: a beam search.
 
-Character pairs say which of many texts are worth a trial at a place, n-grams of five rank them,
-and words have a say among the last few. Costs are in steps of COST_STEP nats, so that they are
-whole numbers.
+Character pairs say which of many texts are worth a trial at a place, n-grams of five rank them.
+Costs are in steps of COST_STEP nats, so that they are whole numbers.
 """
 
 from collections.abc import Sequence
@@ -14,9 +13,9 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from pipelines.text.lm import EDGE, START, extend, load, load_ngrams, load_pairs
+from pipelines.text.lm import EDGE, START, extend, load_ngrams, load_pairs
 from pipelines.text.lm.fileformat import COST_STEP, NUMBER_BITS
-from pipelines.text.spinner.chars import hans, model_number
+from pipelines.text.spinner.chars import model_number
 from pipelines.text.spinner.charsets import Costs, before_gap
 from pipelines.text.spinner.document import Document
 from pipelines.text.spinner.fillings import Filling, Surroundings
@@ -53,22 +52,8 @@ DOUBTFUL: Final = 1.3
 SURPRISE_OF_GAP: Final = 18.0
 """Nats the two characters around a gap may cost before a second gap is looked for."""
 
-CLOSE: Final = 5.0
-"""Nats within which the n-grams leave the choice to the words."""
-
-WORD_SHARE: Final = 0.4
-"""Weight of the words, against that of the n-grams, in the last choice."""
-
-REACH: Final = 4
-"""Characters behind a stretch whose cost depends on it."""
-
 NO_LEAD: Final = 0x80
 """A second byte that is never a first one: lost by itself, it swallows nothing."""
-
-# Nats against what a paragraph ends with.
-CLOSING_MARKS: Final = "。！？…”』」》）"
-COMMA_ENDS: Final = 5.0
-NO_MARK_ENDS: Final = 2.5
 
 _LAST: Final = (1 << NUMBER_BITS) - 1
 
@@ -140,11 +125,9 @@ class Search:
                 beam = [_with_swallowed(candidate, place.swallowed) for candidate in beam]
         return beam
 
-    def cost_of(self, text: str) -> int:
-        """The cost of a text taken as it stands."""
-        ways = _Ways()
-        ways.add(0, text, 0)
-        return self.in_place(self._go_on([self._start()], ways)[0])
+    def literal(self, text: str) -> Candidate:
+        """A text taken as it stands."""
+        return self._grown(self._start(), text, 0)
 
     def _start(self) -> Candidate:
         context = START
@@ -283,52 +266,6 @@ class Search:
             for index, cost, added, context in grown
         ]
 
-    # ---------------------------------------------------------------------------- the last choice
-
-    def choose(self, beam: list[Candidate]) -> tuple[str, float]:
-        """The best text, and how many nats it is ahead, of texts that were dropped at least."""
-        if len(beam) == 1:
-            return beam[0].text, HOPELESS
-        ahead = sorted(zip(self.in_places(beam), beam, strict=True))
-        close = [pair for pair in ahead if pair[0] < ahead[0][0] + steps(CLOSE)]
-        if len(close) == 1:
-            return ahead[0][1].text, (ahead[1][0] - ahead[0][0]) * COST_STEP
-        ranked = sorted((self._by_words(one, cost), one.text) for cost, one in close)
-        return ranked[0][1], ranked[1][0] - ranked[0][0]
-
-    def in_place(self, candidate: Candidate) -> int:
-        """The cost of a text with what stands behind it."""
-        return self.in_places([candidate])[0]
-
-    def in_places(self, beam: Sequence[Candidate]) -> list[int]:
-        """The cost of each text with what stands behind it."""
-        behind = [*map(model_number, self.right[:REACH])]
-        size = len(beam)
-        contexts = np.empty((len(behind), size), np.uint64)
-        numbers = np.repeat(np.array(behind, np.int64), size)
-        here = np.array([one.context for one in beam], np.uint64)
-        for place, number in enumerate(behind):
-            contexts[place] = here
-            here = self._ngrams.extended(here, number)
-        more = self._ngrams.costs(contexts.ravel(), numbers)
-        more = self.document.recurrence.lowered(more, contexts.ravel(), numbers)
-        further = more.reshape(len(behind), size).sum(axis=0).tolist()
-        return [
-            one.cost + (steps(_end_cost(one.text)) if self._ends(one.text) else costs)
-            for one, costs in zip(beam, further, strict=True)
-        ]
-
-    def _ends(self, text: str) -> bool:
-        """Whether a paragraph ends with this text: nothing follows, or a tag does."""
-        return not self.right or text.endswith("<")
-
-    def _by_words(self, candidate: Candidate, cost: int) -> float:
-        text = "".join(map(hans, self.before + candidate.text + self.right))
-        words = candidate.extra * COST_STEP - load().score(text)
-        if self._ends(candidate.text):
-            words += _end_cost(candidate.text)
-        return WORD_SHARE * words + (1 - WORD_SHARE) * cost * COST_STEP
-
 
 @lru_cache(maxsize=2048)
 def _row(last: int) -> Costs:
@@ -360,11 +297,3 @@ def _with_swallowed(candidate: Candidate, swallowed: str) -> Candidate:
     for char in swallowed:
         context = extend(context, model_number(char))
     return candidate._replace(context=context, text=candidate.text + swallowed)
-
-
-def _end_cost(text: str) -> float:
-    """Cost of a text at the end of a paragraph, in nats."""
-    char = text.removesuffix("<")[-1:]
-    if char in CLOSING_MARKS:
-        return 0.0
-    return COMMA_ENDS if char in "，、；：" else NO_MARK_ENDS

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from pipelines.text.spinner.choice import Choice
 from pipelines.text.spinner.document import Document
 from pipelines.text.spinner.lattice import Lattice
 from pipelines.text.spinner.search import Search, steps
@@ -55,14 +56,13 @@ def read(document: Document, tape: Tape, before: str) -> Reading | None:
 
 
 class _Found(NamedTuple):
-    """What came of a search: the best text, with its cost in place, in steps."""
+    """What came of a search: the best text; in steps, its cost in place and that of the symbols."""
 
     best: str
     last: Symbol
-    size: int
     margin: float | None
     cost: int
-    search: Search
+    literal: int
 
 
 def _search(document: Document, tape: Tape, before: str, *, asks: bool) -> _Found | None:
@@ -70,16 +70,19 @@ def _search(document: Document, tape: Tape, before: str, *, asks: bool) -> _Foun
     last = tape.at(lattice.size - 1) if lattice.places else None
     if last is None:
         return None
-    search = Search(document, before, "".join(_sound_behind(tape, lattice.size)))
+    right = "".join(_sound_behind(tape, lattice.size))
+    search, choice = Search(document, before, right), Choice(document, before, right)
     beam = search.rank(lattice.places)
     if not beam:
         return None
-    best, ahead = search.choose(beam)
+    best, ahead, cost = choice.among(beam)
     # A pair that vanished leaves no trace: that none did is certain only where all reads well, or
     # all that could have been reads far worse.
     certain = lattice.decided == best and (not search.doubted or ahead >= CERTAIN)
-    cost = min(search.in_places(beam))
-    return _Found(best, last, lattice.size, None if certain else ahead, cost, search)
+    symbols = "".join(symbol.char for symbol in _first(tape, lattice.size))
+    first = tape.at(0)
+    literal = 0 if first and first.reading else choice.in_places([search.literal(symbols)])[0]
+    return _Found(best, last, None if certain else ahead, cost, literal)
 
 
 def _had_better_stay(found: _Found, tape: Tape) -> bool:
@@ -87,10 +90,9 @@ def _had_better_stay(found: _Found, tape: Tape) -> bool:
     first, second = tape.at(0), tape.at(1)
     if first is None or second is None or first.reading:
         return False
-    literal = "".join(symbol.char for symbol in _first(tape, found.size))
     # Nobody writes a question mark before one of these.
     odd = ODD_MARKS if second.char in "。、" else 0.0
-    return found.search.cost_of(literal) + steps(odd) <= found.cost
+    return found.literal + steps(odd) <= found.cost
 
 
 def _first(tape: Tape, size: int) -> Iterator[Symbol]:

@@ -1,0 +1,105 @@
+"""Choose among the last few texts of a search, by what stands behind them and by words."""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from pipelines.text.lm import load, load_ngrams
+from pipelines.text.lm.fileformat import COST_STEP
+from pipelines.text.spinner.chars import hans, model_number
+from pipelines.text.spinner.document import Document
+from pipelines.text.spinner.search import HOPELESS, Candidate, steps
+
+CLOSE: Final = 5.0
+"""Nats within which the n-grams leave the choice to the words."""
+
+WORD_SHARE: Final = 0.4
+"""Weight of the words, against that of the n-grams, in the last choice."""
+
+REACH: Final = 4
+"""Characters behind a stretch whose cost depends on it."""
+
+# Nats against what a paragraph ends with.
+CLOSING_MARKS: Final = "。！？…”』」》）"
+COMMA_ENDS: Final = 5.0
+NO_MARK_ENDS: Final = 2.5
+
+
+class Chosen(NamedTuple):
+    """The choice.
+
+    Attributes:
+        text: The best text.
+        ahead: How many nats it is ahead, of texts that were dropped at least.
+        cost: Of the best by n-grams, with what stands behind it, in steps.
+    """
+
+    text: str
+    ahead: float
+    cost: int
+
+
+class Choice:
+    """The choice for one stretch.
+
+    Args:
+        document: The document the stretch is in.
+        before: The text before the stretch.
+        right: The text behind it.
+    """
+
+    def __init__(self, document: Document, before: str, right: str) -> None:
+        self.document = document
+        self.before = before
+        self.right = right
+        self._ngrams = load_ngrams()
+
+    def among(self, beam: Sequence[Candidate]) -> Chosen:
+        """Choose among the texts of a search."""
+        ahead = sorted(zip(self.in_places(beam), beam, strict=True))
+        least, first = ahead[0]
+        if len(ahead) == 1:
+            return Chosen(first.text, HOPELESS, least)
+        close = [pair for pair in ahead if pair[0] < least + steps(CLOSE)]
+        if len(close) == 1:
+            return Chosen(first.text, (ahead[1][0] - least) * COST_STEP, least)
+        ranked = sorted((self._by_words(one, cost), one.text) for cost, one in close)
+        return Chosen(ranked[0][1], ranked[1][0] - ranked[0][0], least)
+
+    def in_places(self, beam: Sequence[Candidate]) -> list[int]:
+        """The cost of each text with what stands behind it."""
+        behind = [*map(model_number, self.right[:REACH])]
+        size = len(beam)
+        contexts = np.empty((len(behind), size), np.uint64)
+        numbers = np.repeat(np.array(behind, np.int64), size)
+        here = np.array([one.context for one in beam], np.uint64)
+        for place, number in enumerate(behind):
+            contexts[place] = here
+            here = self._ngrams.extended(here, number)
+        more = self._ngrams.costs(contexts.ravel(), numbers)
+        more = self.document.recurrence.lowered(more, contexts.ravel(), numbers)
+        further = more.reshape(len(behind), size).sum(axis=0).tolist()
+        return [
+            one.cost + (steps(_end_cost(one.text)) if self._ends(one.text) else costs)
+            for one, costs in zip(beam, further, strict=True)
+        ]
+
+    def _ends(self, text: str) -> bool:
+        """Whether a paragraph ends with this text: nothing follows, or a tag does."""
+        return not self.right or text.endswith("<")
+
+    def _by_words(self, candidate: Candidate, cost: int) -> float:
+        text = "".join(map(hans, self.before + candidate.text + self.right))
+        words = candidate.extra * COST_STEP - load().score(text)
+        if self._ends(candidate.text):
+            words += _end_cost(candidate.text)
+        return WORD_SHARE * words + (1 - WORD_SHARE) * cost * COST_STEP
+
+
+def _end_cost(text: str) -> float:
+    """Cost of a text at the end of a paragraph, in nats."""
+    char = text.removesuffix("<")[-1:]
+    if char in CLOSING_MARKS:
+        return 0.0
+    return COMMA_ENDS if char in "，、；：" else NO_MARK_ENDS
