@@ -23,7 +23,7 @@ from pipelines.text.extract.known import recognise
 from pipelines.text.extract.names import HEADINGS
 from pipelines.text.extract.paragraphs import lines_of, source_of
 from pipelines.text.extract.posts import Parts, cut, parts_by, text_by, time_by, to_posts
-from pipelines.text.extract.prune import captions_in, to_prune
+from pipelines.text.extract.prune import beside_pictures, to_prune
 from pipelines.text.extract.surroundings import shown_near
 from pipelines.text.extract.threads import find_items, find_thread, is_forum
 from pipelines.text.extract.times import DEFAULT_TIMEZONE, Clock
@@ -206,15 +206,15 @@ def _article(page: _Page, selectors: Selectors) -> Extraction:
 
 
 def _prune(fragment: Block, title: str | None) -> list[Removal]:
-    """Cut out of a fragment what is not the article's; captions, which would be, are told."""
-    captions = captions_in(fragment, title)
+    """Cut out of a fragment what is not the article's; what stands with pictures is told."""
     pruned = to_prune(fragment)
-    told = [
-        Removal("extract.caption", squeeze(block.node.text(separator=" ")))
-        for block in captions
+    beside = [
+        (rule, block)
+        for rule, block in beside_pictures(fragment, title)
         if not any(other.holds(block) for other in pruned)
     ]
-    for block in (*captions, *pruned):
+    told = [Removal(rule, squeeze(block.node.text(separator=" "))) for rule, block in beside]
+    for block in (*(block for _, block in beside), *pruned):
         block.node.decompose()
     return told
 

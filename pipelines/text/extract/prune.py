@@ -131,14 +131,27 @@ NOT_CAPTIONS = words("table caption")
 """A table's caption is its title, and a table may be named by where its caption stands."""
 
 
-def captions_in(fragment: Block, title: str | None) -> list[Block]:
-    """List what stands with pictures and is not text: captions that are the title, and credits."""
+def beside_pictures(fragment: Block, title: str | None) -> list[tuple[str, Block]]:
+    """List what stands with pictures and is not text, each with the rule that takes it out.
+
+    Captions that say the title again, and whose pictures they are. None of them is within another:
+    what is cut out twice is no longer there the second time.
+    """
+    found: list[tuple[str, Block]] = []
     said = bare(title or "")
-    return [
-        block
-        for block in fragment
-        if _is_credit(block) or (said and _is_caption(block) and bare(block.text) == said)
-    ]
+    passed_until = 0
+    for block in fragment:
+        if block is fragment or block.order < passed_until:
+            continue
+        if _is_credit(block):
+            rule = "extract.credit"
+        elif said and _is_caption(block) and bare(block.text) == said:
+            rule = "extract.caption"
+        else:
+            continue
+        found.append((rule, block))
+        passed_until = block.end
+    return found
 
 
 def _is_credit(block: Block) -> bool:

@@ -4,11 +4,10 @@ import re
 from functools import cache
 from typing import Final
 
-from opencc import OpenCC
-
 from pipelines.text.charset.plausible import cost
 from pipelines.text.lm import load, load_ngrams, load_pairs, number_of
 from pipelines.text.lm.fileformat import COST_STEP
+from pipelines.text.script import changed_by
 
 _HAN: Final = re.compile("[㐀-鿿]+")
 _LETTERS: Final = re.compile("[\u0080-\u1fff]+")
@@ -22,22 +21,13 @@ SIMPLIFIED: Final = "hans"
 @cache
 def _fold_table() -> dict[int, str]:
     """Traditional characters to simplified ones, one for one: the model knows the latter only."""
-    return {ord(char): other for char, other in _converted("t2s").items()}
-
-
-@cache
-def _converted(way: str) -> dict[str, str]:
-    """Characters that OpenCC turns into another one."""
-    convert = OpenCC(way).convert
-    every = [chr(code) for code in range(0x3400, 0xA000)]
-    pairs = {char: convert(char) for char in every}
-    return {char: other for char, other in pairs.items() if other != char and len(other) == 1}
+    return {ord(char): other for char, other in changed_by("t2s").items()}
 
 
 @cache
 def foreign_to(script: str) -> frozenset[str]:
     """The characters that text in a script does not use: those of the other one."""
-    return frozenset(_converted("s2t" if script == TRADITIONAL else "t2s"))
+    return frozenset(changed_by("s2t" if script == TRADITIONAL else "t2s"))
 
 
 def likelier_script(text: str) -> str:

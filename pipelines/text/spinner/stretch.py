@@ -56,13 +56,25 @@ def read(document: Document, tape: Tape, before: str) -> Reading | None:
 
 
 class _Found(NamedTuple):
-    """What came of a search: the best text; in steps, its cost in place and that of the symbols."""
+    """What came of a search.
+
+    Attributes:
+        best: The best text.
+        last: The last symbol it covers.
+        margin: Nats to the next best; None if the bytes left no choice.
+        cost: Of the text in its place, in steps.
+        size: How many symbols it covers.
+        choice: What weighed it.
+        search: What found it.
+    """
 
     best: str
     last: Symbol
     margin: float | None
     cost: int
-    literal: int
+    size: int
+    choice: Choice
+    search: Search
 
 
 def _search(document: Document, tape: Tape, before: str, *, asks: bool) -> _Found | None:
@@ -79,10 +91,7 @@ def _search(document: Document, tape: Tape, before: str, *, asks: bool) -> _Foun
     # A pair that vanished leaves no trace: that none did is certain only where all reads well, or
     # all that could have been reads far worse.
     certain = lattice.decided == best and (not search.doubted or ahead >= CERTAIN)
-    symbols = "".join(symbol.char for symbol in _first(tape, lattice.size))
-    first = tape.at(0)
-    literal = 0 if first and first.reading else choice.in_places([search.literal(symbols)])[0]
-    return _Found(best, last, None if certain else ahead, cost, literal)
+    return _Found(best, last, None if certain else ahead, cost, lattice.size, choice, search)
 
 
 def _had_better_stay(found: _Found, tape: Tape) -> bool:
@@ -90,9 +99,10 @@ def _had_better_stay(found: _Found, tape: Tape) -> bool:
     first, second = tape.at(0), tape.at(1)
     if first is None or second is None or first.reading:
         return False
+    as_it_stands = found.search.literal("".join(one.char for one in _first(tape, found.size)))
     # Nobody writes a question mark before one of these.
     odd = ODD_MARKS if second.char in "。、" else 0.0
-    return found.literal + steps(odd) <= found.cost
+    return found.choice.in_places([as_it_stands])[0] + steps(odd) <= found.cost
 
 
 def _first(tape: Tape, size: int) -> Iterator[Symbol]:

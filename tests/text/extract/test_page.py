@@ -115,6 +115,14 @@ def test_captions_stay_unless_they_are_the_title_again() -> None:
     assert ("extract.caption", "某银行，门口排队！") in taken
 
 
+def test_whose_a_picture_is_goes_once_with_all_that_is_in_it() -> None:
+    credit = '<div class="photo-credit">图 <span class="image-credit">某某<b>网</b></span></div>'
+    nested = credit.replace("图 ", f"图 {credit}")
+    found = extract_html(f"<h1>门口排队</h1><p>{TEXT}</p>{nested * 3}<p>其次，{TEXT}</p>")
+    assert found.texts == (TEXT, f"其次，{TEXT}")
+    assert [one.rule for one in found.removals].count("extract.credit") == 3
+
+
 @pytest.mark.parametrize(
     ("address", "forum"),
     [
