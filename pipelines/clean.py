@@ -28,6 +28,8 @@ from pipelines.text.script import script_of, to_hans
 BINARY_SHARE = 0.03
 
 _BINARY = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\ue000-\uf8ff]")
+# The same in UTF-8, with more: all characters of private use begin so. Found in less time.
+_BINARY_BYTES = bytes([*range(9), 0x0B, *range(0x0E, 0x1B), *range(0x1C, 0x20), 0xEE, 0xEF])
 
 # What opens an HTML document, as in the MIME Sniffing standard (WHATWG), section 7.1.
 _HTML_START = re.compile(
@@ -115,9 +117,17 @@ def _decoded(
     body: bytes, content_type: str | None, kind: Kind | None
 ) -> tuple[charset.Decoded, Kind]:
     decoded = charset.decode(body, content_type)
-    if len(_BINARY.findall(decoded.text)) > BINARY_SHARE * len(decoded.text):
+    if _is_binary(decoded.text):
         raise NotTextError("binary data, no text in any charset")
     return decoded, kind or kind_of(decoded.text, content_type)
+
+
+def _is_binary(text: str) -> bool:
+    most = BINARY_SHARE * len(text)
+    code = text.encode("utf-8", "surrogatepass")
+    if len(code) - len(code.translate(None, _BINARY_BYTES)) <= most:
+        return False
+    return len(_BINARY.findall(text)) > most
 
 
 def _before_repair(text: str, kind: Kind) -> str:

@@ -127,7 +127,7 @@ def recognise(html: str, url: str) -> Recognised | None:
     base = urljoin(url, selector.css("base::attr(href)").get() or "")
     urls = {urljoin(base, href.strip()) for href in selector.css("a::attr(href)").getall()}
     tree = parse(html)
-    inside = known.recognise(html, tree, read_head(tree))
+    inside = known.recognise(tree, read_head(tree))
     name = inside.selectors.name if inside else ""
     best, score = None, LEAST - 1
     for row in SOFTWARE:

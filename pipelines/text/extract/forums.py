@@ -52,7 +52,6 @@ DISCUZ = Software(
     ),
     generator=starts("Discuz!"),
     marker="[id^=postmessage_]",
-    token="postmessage_",
 )
 
 PHPBB = Software(
@@ -71,7 +70,6 @@ PHPBB = Software(
         drop=(*_QUOTES, ".signature", ".notice", ".attachbox", ".codebox dt", ".codebox p"),
     ),
     marker="div.post .postbody .content",
-    token="postbody",
 )
 
 MYBB = Software(
@@ -85,7 +83,6 @@ MYBB = Software(
         drop=(*_QUOTES, ".codeblock .title", ".post_edit", ".edited_post", ".signature"),
     ),
     marker=".post_body[id^=pid_]",
-    token="post_body",
 )
 
 NODEBB = Software(
@@ -106,7 +103,6 @@ NODEBB = Software(
         timezone="UTC",
     ),
     marker='[component="post/content"]',
-    token="post/content",
 )
 
 VBULLETIN_4 = Software(
@@ -127,7 +123,6 @@ VBULLETIN_4 = Software(
         ),
     ),
     marker="blockquote.postcontent",
-    token="postcontent",
 )
 
 VBULLETIN_3 = Software(
@@ -141,7 +136,6 @@ VBULLETIN_3 = Software(
         drop=("div:has(> .smallfont + table)", ".signature"),
     ),
     marker="div[id^=post_message_]",
-    token="post_message_",
 )
 
 XENFORO_2 = Software(
@@ -161,7 +155,6 @@ XENFORO_2 = Software(
         ),
     ),
     marker="article.message .bbWrapper",
-    token="bbWrapper",
 )
 
 XENFORO_1 = Software(
@@ -176,7 +169,6 @@ XENFORO_1 = Software(
         drop=(".bbCodeQuote", ".messageTextEndMarker", ".signature", ".editDate"),
     ),
     marker="li.message .messageText",
-    token="messageText",
 )
 
 SMF = Software(
@@ -196,7 +188,6 @@ SMF = Software(
         ),
     ),
     marker=".post_wrapper .post .inner",
-    token="post_wrapper",
 )
 
 DISCOURSE = Software(
@@ -230,7 +221,6 @@ INVISION = Software(
         drop=("blockquote.ipsQuote", ".ipsQuote", ".ipsItemControls", ".ipsType_light"),
     ),
     marker="[data-role=commentContent]",
-    token="commentContent",
 )
 
 PHPWIND = Software(
@@ -245,7 +235,6 @@ PHPWIND = Software(
         drop=("blockquote", ".quote", ".signature", ".read_fj"),
     ),
     marker=".tpc_content",
-    token="tpc_content",
 )
 
 TIEBA = Software(
@@ -259,7 +248,6 @@ TIEBA = Software(
         drop=(".save_face_bg", ".replace_tip"),
     ),
     marker=".d_post_content",
-    token="d_post_content",
 )
 
 XIUNO = Software(
@@ -275,7 +263,6 @@ XIUNO = Software(
     ),
     # A thread that nobody has answered yet has the card alone.
     marker=".card-thread .message, li.post[data-pid] .message",
-    token="card-thread",
 )
 
 SPIRIT = Software(
@@ -290,7 +277,6 @@ SPIRIT = Software(
     ),
     # Other sites name their comments so too, without the number.
     marker="[data-pk] .comment__text",
-    token="comment__text",
 )
 
 MACHINA = Software(
@@ -303,5 +289,4 @@ MACHINA = Software(
         drop=(*_QUOTES, ".post-signature", ".post-attachments", ".edit-info"),
     ),
     marker=".post .post-content-wrapper .post-content, .card.post .post-content",
-    token="post-content",
 )

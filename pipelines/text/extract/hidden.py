@@ -12,18 +12,19 @@ from pipelines.text.extract.names import words
 Attributes = dict[str, str | None]
 HiddenClasses = frozenset[str]
 
-# Declarations that hide for good, each with what it costs to look for it.
-HIDING = re.compile(
+# Declarations that hide for good, and those that hide until a script has run; in lower case and
+# behind a semicolon, so that the search runs from one of a few letters to the next.
+_HIDING = re.compile(
     r"display\s*:\s*none"
     r"|font-size\s*:\s*0(?:px|em|rem|pt|%)?\s*(?:;|!|$)"
     r"|text-indent\s*:\s*-\d{3,}"
-    r"|(?:left|top|margin-left)\s*:\s*-\d{4,}"
-    r"|(?:^|;)\s*(?:height|width|max-height)\s*:\s*[01](?:px)?\s*;.*overflow\s*:\s*hidden"
+    r"|left\s*:\s*-\d{4,}|top\s*:\s*-\d{4,}"
+    r"|;\s*(?:height|width|max-height)\s*:\s*[01](?:px)?\s*;.*overflow\s*:\s*hidden"
     r"|overflow\s*:\s*hidden.*;\s*(?:height|width|max-height)\s*:\s*[01](?:px)?\s*(?:;|$)"
     r"|opacity\s*:\s*0(?:\.0+)?\s*(?:;|!|$)|visibility\s*:\s*hidden",
-    re.IGNORECASE | re.DOTALL,
+    re.DOTALL,
 )
-_UNTIL_SCRIPT = re.compile(r"opacity\s*:\s*0(?:\.0+)?\s*(?:;|!|$)|visibility\s*:\s*hidden", re.I)
+_UNTIL_SCRIPT = re.compile(r"opacity\s*:\s*0(?:\.0+)?\s*(?:;|!|$)|visibility\s*:\s*hidden")
 
 # Class names that mean hidden, in the frameworks that have them: Bootstrap, WordPress, Tailwind.
 HIDDEN_NAMES = words(
@@ -40,8 +41,6 @@ INLINE_HIDEABLE = words("span font i em b a small strong u s p sub sup label")
 """Only these are believed to be hidden by the page's own style sheet: whole blocks with
 `display: none` are mostly shown by a script later (tabs, 展开全文)."""
 
-# Spares nearly all rules of a style sheet the look for `HIDING`.
-_MAY_HIDE = ("none", "font-size", "indent", ":-", ": -", "overflow", "opacity", "hidden")
 _ONE_CLASS = re.compile(r"\s*(?:[a-z]+)?\.(?P<name>[\w-]+)\s*")
 
 
@@ -50,7 +49,7 @@ def is_hidden(tag: str, attributes: Attributes, hidden_classes: HiddenClasses) -
     if "hidden" in attributes and attributes["hidden"] != "until-found":
         return True
     style = attributes.get("style")
-    if style and HIDING.search(style):
+    if style and _HIDING.search(style := f";{style.lower()}"):
         return tag in INLINE_HIDEABLE or not _UNTIL_SCRIPT.search(style)
     names = attributes.get("class")
     if not names:
@@ -74,11 +73,26 @@ def hidden_classes_of(sheets: list[str]) -> HiddenClasses:
     names: set[str] = set()
     for sheet in sheets:
         for selectors, declarations in _rules_of(sheet):
-            may_hide = any(word in declarations for word in _MAY_HIDE)
-            if may_hide and HIDING.search(declarations):
-                found = (_ONE_CLASS.fullmatch(selector) for selector in selectors.split(","))
-                names.update(one["name"] for one in found if one)
+            if _may_hide(declarations):
+                found = [
+                    one["name"] for one in map(_ONE_CLASS.fullmatch, selectors.split(",")) if one
+                ]
+                if found and _HIDING.search(f";{declarations.lower()}"):
+                    names.update(found)
     return frozenset(names)
+
+
+def _may_hide(declarations: str) -> bool:
+    """Whether declarations are worth a look for `_HIDING`; spelt out, since that is fastest."""
+    return (
+        "none" in declarations
+        or "hidden" in declarations
+        or "opacity" in declarations
+        or "font-size" in declarations
+        or ":-" in declarations
+        or ": -" in declarations
+        or "indent" in declarations
+    )
 
 
 def _rules_of(sheet: str) -> Iterator[tuple[str, str]]:

@@ -87,7 +87,7 @@ def extract_html(
     if tree.body is None:
         return Extraction(None, None, None, ())
     if selectors is None:
-        software = recognise(html, tree, head)
+        software = recognise(tree, head)
         selectors = software.selectors if software else Selectors()
     clock = replace(
         Clock.of(selectors.timezone or timezone, now, selectors.date_order),

@@ -100,5 +100,4 @@ WECHAT = Software(
         content=("#js_content",),
     ),
     marker="#js_content.rich_media_content",
-    token="js_content",
 )

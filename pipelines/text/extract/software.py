@@ -14,13 +14,11 @@ class Software:
         selectors: Where it keeps what; its `name` names the software.
         generator: Beginning of its generator meta element, None if it has none.
         marker: CSS of an element only its pages have, None if the generator tells.
-        token: A piece of source every page with the marker has; looked for first since it is cheap.
     """
 
     selectors: Selectors
     generator: re.Pattern[str] | None = None
     marker: str | None = None
-    token: str = ""
 
 
 def starts(text: str) -> re.Pattern[str]:

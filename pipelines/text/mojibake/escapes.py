@@ -39,7 +39,8 @@ class Escape(NamedTuple):
 
     Attributes:
         rule: Its name in records.
-        hint: What every text that holds one contains; looked for first since it is cheap.
+        hint: What one of them must be, or all of them give too little to be believed; a literal
+            beginning makes it cheap to look for.
         run: A run of them.
         undo: Gives the text of a run; told whether it stands in HTML.
     """
@@ -56,22 +57,31 @@ NAMED_RULE: Final = "escape.named-entity"
 # A run that hangs on a letter, a slash or the like is part of a URL or a file name.
 _NOT_BEFORE: Final = r"""(?<![\w/=?&.:#%+\\"'`@-])"""
 _NUMBER: Final = r"#(?:[0-9]{2,7}|x[0-9a-fA-F]{2,6})"
+_EAST_ASIAN_UNIT: Final = "(?:2[eEfF]|[3-9a-cA-C][0-9a-fA-F]|[dD][0-7]|[fF]{2})[0-9a-fA-F]{2}"
+_NAMED: Final = re.compile(
+    "&amp;(?:nbsp|quot|amp|lt|gt|[lr][ds]quo|hellip|[mn]dash|middot|bull|apos|#39|#34);"
+)
 
 ESCAPES: Final = (
     # %E5%82%AC%E6%94%B6, as copied from an address bar, with the ASCII that stands between
     Escape(
         "escape.percent",
-        re.compile("%[0-9A-Fa-f]{2}"),
+        re.compile("%[89A-Fa-f][0-9A-Fa-f]"),
         re.compile(_NOT_BEFORE + r"[\w.~-]*(?:(?:%[0-9A-Fa-f]{2})+[\w.~/-]*)+", re.ASCII),
         _unquote,
     ),
-    # \u50ac\u6536: JSON shown as text; %u50AC%u6536: JavaScript's escape(); \xb7: Python's
+    # \u50ac\u6536: JSON shown as text, with \xb7: Python's
     Escape(
         "escape.unicode",
-        re.compile(r"[\\%]u[0-9a-fA-F]{4}"),
-        re.compile(
-            r"(?<!\\)(?:\\u[0-9a-fA-F]{4}|\\x[a-fA-F][0-9a-fA-F])+|(?<!%)(?:%u[0-9a-fA-F]{4})+"
-        ),
+        re.compile(rf"\\u{_EAST_ASIAN_UNIT}"),
+        re.compile(r"(?<!\\)(?:\\u[0-9a-fA-F]{4}|\\x[a-fA-F][0-9a-fA-F])+"),
+        _units,
+    ),
+    # %u50AC%u6536: JavaScript's escape()
+    Escape(
+        "escape.unicode",
+        re.compile(f"%u{_EAST_ASIAN_UNIT}"),
+        re.compile("(?<!%)(?:%u[0-9a-fA-F]{4})+"),
         _units,
     ),
     # &amp;#20652;&amp;#25910; and, in plain text, &#20652;&#25910;
@@ -84,10 +94,8 @@ ESCAPES: Final = (
     # &amp;nbsp;: one level is undone; in HTML the entity remains, in plain text its character
     Escape(
         NAMED_RULE,
-        re.compile("&amp;[a-z#]"),
-        re.compile(
-            "&amp;(?:nbsp|quot|amp|lt|gt|[lr][ds]quo|hellip|[mn]dash|middot|bull|apos|#39|#34);"
-        ),
+        _NAMED,
+        _NAMED,
         lambda run, is_html: unescape(run) if is_html else unescape(unescape(run)),
     ),
 )
@@ -119,13 +127,14 @@ def escape_repairs(text: str) -> Iterator[Repair]:
 
 def _is_hinted_at(text: str, escape: Escape) -> bool:
     """Whether there is a hint that is not plainly in a tag: most are addresses."""
-    done, opened, closed = 0, -1, -1
-    for hint in escape.hint.finditer(text):
-        opened = max(opened, text.rfind("<", done, hint.start()))
-        closed = max(closed, text.rfind(">", done, hint.start()))
-        if opened <= closed:
+    place = 0
+    while hint := escape.hint.search(text, place):
+        opened = text.rfind("<", place, hint.start())
+        if opened <= text.rfind(">", place, hint.start()):
             return True
-        done = hint.start()
+        place = text.find(">", hint.end()) + 1
+        if not place:
+            return False
     return False
 
 

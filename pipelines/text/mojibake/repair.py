@@ -16,6 +16,7 @@ from pipelines.text.mojibake.moves import LOST
 from pipelines.text.mojibake.scan import (
     STRETCH,
     SUSPICIOUS_MEAN,
+    beyond_ascii,
     is_mixed,
     suspicious_places,
     suspicious_stretches,
@@ -130,7 +131,7 @@ def _misreadings(text: str, search: _Search) -> Iterator[Repair]:
 
 def _repairs_of(text: str, offset: int, search: _Search) -> Iterator[Repair]:
     """Repairs of one stretch: as a whole, or else of its damaged pieces."""
-    if not _LETTER.search(text) or _is_table(text):
+    if not _LETTER.search(beyond_ascii(text)) or _is_table(text):
         return
     whole = None if _is_mostly_sound(text) else _repair_whole(text, offset, search)
     if whole:
@@ -194,7 +195,7 @@ def _may_have_lost(text: str) -> bool:
 
 
 def _beyond(text: str) -> int:
-    return sum(char > "\x7f" for char in text)
+    return len(text) - len(text.encode("ascii", "ignore"))
 
 
 def _is_whole(exact: Found) -> bool:

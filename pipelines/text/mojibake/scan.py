@@ -26,10 +26,11 @@ ONE_BYTE: Final = re.compile(
     rf"|[РС][\u0080-\u00bf\u0400-\u040f\u0450-\u045f{_CP1252}][РС]"
 )
 
-STRETCH: Final = re.compile(r"<[a-zA-Z/!?][^<>\r\n]*>?|(?:[^<\r\n]|<(?![a-zA-Z/!?]))+")
+STRETCH: Final = re.compile(r"<[a-zA-Z/!?][^<>\r\n]*>?|(?:[^<\r\n]++|<(?![a-zA-Z/!?]))++")
 """A tag, or text up to the next tag or line end: < > and line ends are never the second byte of a
 character, so that damage does not reach across them."""
 
+_TAG_START: Final = re.compile("<[a-zA-Z/!?]")
 
 _ONE_BYTE_LEADS: Final = (0xA1, 0xFE)
 _CYRILLIC_LEADS: Final = (0x420, 0x421)
@@ -40,14 +41,23 @@ def suspicious_stretches(text: str) -> Iterator[re.Match[str]]:
     """The stretches of a text that are worth a close look, in order."""
     done = 0
     for place in suspicious_places(text):
-        if place < done:
-            continue
-        # Stretches are told anew from each line's beginning.
-        line = max(text.rfind("\n", done, place), text.rfind("\r", done, place), done - 1) + 1
-        stretch = next(found for found in STRETCH.finditer(text, line) if found.end() > place)
-        done = stretch.end()
-        if stretch.start() <= place:
+        if place >= done:
+            stretch = _stretch_at(text, place, done)
+            done = stretch.end()
             yield stretch
+
+
+def _stretch_at(text: str, place: int, done: int) -> re.Match[str]:
+    """The stretch that a character beyond ASCII is in.
+
+    What opens a tag begins a stretch wherever it stands, so that the nearest one before the
+    character is enough; only a line without any is told from its beginning.
+    """
+    line = max(text.rfind("\n", done, place), text.rfind("\r", done, place), done - 1) + 1
+    start = text.rfind("<", line, place + 1)
+    while start >= 0 and not _TAG_START.match(text, start):
+        start = text.rfind("<", line, start)
+    return next(one for one in STRETCH.finditer(text, max(start, line)) if one.end() > place)
 
 
 def suspicious_places(text: str) -> list[int]:
@@ -62,18 +72,33 @@ def suspicious_places(text: str) -> list[int]:
     sums = np.convolve(costs, np.ones(size, dtype=np.float32), mode="valid")
     dense = beyond[: len(sums)][sums > SUSPICIOUS_MEAN * size]
     places = dense.tolist()
-    leads = _between(codes, *_ONE_BYTE_LEADS) | _between(codes, *_CYRILLIC_LEADS)
-    some = [place for place in beyond[leads].tolist() if ONE_BYTE.match(text, place)]
-    some += _mixed_places(codes, beyond)
+    some = [*_one_byte_places(text, codes, beyond), *_mixed_places(codes, beyond)]
     return sorted({*places, *some}) if some else places
+
+
+def beyond_ascii(text: str) -> str:
+    """The characters of a text that are not of ASCII."""
+    codes = _codes(text)
+    return codes[codes > 0x7F].tobytes().decode("utf-32-le", "surrogatepass")
 
 
 def is_mixed(text: str) -> bool:
     """Whether a text has letters together that no language has, however common each of them is."""
-    if ONE_BYTE.search(text):
-        return True
     codes = _codes(text)
-    return bool(_mixed_places(codes, np.arange(len(codes))))
+    (beyond,) = np.nonzero(codes > 0x7F)
+    codes = codes[beyond]
+    one_byte = next(_one_byte_places(text, codes, beyond), None) is not None
+    return one_byte or bool(_mixed_places(codes, beyond))
+
+
+def _one_byte_places(
+    text: str, codes: NDArray[np.uint32], offsets: NDArray[np.intp]
+) -> Iterator[int]:
+    """Where `ONE_BYTE` matches; for the arguments see `_mixed_places`."""
+    leads = _between(codes, *_ONE_BYTE_LEADS) | _between(codes, *_CYRILLIC_LEADS)
+    for place in offsets[leads].tolist():
+        if ONE_BYTE.match(text, place):
+            yield place
 
 
 def _mixed_places(codes: NDArray[np.uint32], offsets: NDArray[np.intp]) -> list[int]:
