@@ -50,6 +50,9 @@ FOOT = re.compile(
 )
 """Prose at the foot of every page of a site, in the words of law: longer than many an article."""
 
+_MAY_BE_FOOT = re.compile("[©备備证證有报報违联声]")
+"""A sign that every Chinese match of `FOOT` holds; nearly no other text is looked at closely."""
+
 LARGEST_FOOT = 250.0
 """Weight of a block that may be a foot's: where a whole article stands in one block, its last words
 do not condemn it."""
@@ -63,7 +66,7 @@ def worth(block: Block) -> float:
 
 
 def _reckon(block: Block) -> float:
-    if BLOCK_COST < block.own < LARGEST_FOOT and FOOT.search(block.text):
+    if BLOCK_COST < block.own < LARGEST_FOOT and _is_foot(block.text):
         return -BLOCK_COST
     text = block.own - block.own_linked
     prose = min(text, MARK_REACH * block.own_marks)
@@ -71,6 +74,12 @@ def _reckon(block: Block) -> float:
     if block.tag == "pre":
         prose = text
     return prose + BARE_SHARE * (text - prose) - LINK_COST * block.own_linked - cost
+
+
+def _is_foot(text: str) -> bool:
+    if "right" not in text.lower() and not _MAY_BE_FOOT.search(text):
+        return False
+    return FOOT.search(text) is not None
 
 
 MISNAMED_SHARE = {Hint.AWAY: 0.5, Hint.FRAME: 0.8}

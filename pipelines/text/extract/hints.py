@@ -94,12 +94,23 @@ def hint_of(tag: str, names: str) -> Hint:
         return Hint.FRAME
     if tag in AWAY_TAGS:
         return Hint.AWAY
-    found = set(_WORDS.findall(_CASE.sub("-", _BESIDE.sub("", names)).lower())) if names else set()
-    if tag not in CONTENT_TAGS:
-        if found & FRAME_WORDS:
-            return Hint.FRAME
-        if found & VOICES_WORDS:
-            return Hint.VOICES
-        if found & AWAY_WORDS:
-            return Hint.AWAY
-    return Hint.CONTENT if tag in CONTENT_TAGS or found & CONTENT_WORDS else Hint.NONE
+    if tag in CONTENT_TAGS:
+        return Hint.CONTENT
+    hints = [_hint_in(name) for name in names.split()] or [Hint.NONE]
+    least = min(hints)
+    return least if least < Hint.NONE else max(hints)
+
+
+@lru_cache(maxsize=16_384)
+def _hint_in(name: str) -> Hint:
+    """The hint in one class or id: of these pages have far fewer than combinations of them."""
+    if "-" in name or "_" in name:
+        name = _BESIDE.sub("", name)
+    found = set(_WORDS.findall(name if name.islower() else _CASE.sub("-", name).lower()))
+    if found & FRAME_WORDS:
+        return Hint.FRAME
+    if found & VOICES_WORDS:
+        return Hint.VOICES
+    if found & AWAY_WORDS:
+        return Hint.AWAY
+    return Hint.CONTENT if found & CONTENT_WORDS else Hint.NONE

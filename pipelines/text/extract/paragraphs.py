@@ -57,6 +57,9 @@ class _Buffer:
         return Line(text, kind, max(linked_share, anchored_share), anchored_share)
 
 
+LINE_BREAK = "\N{LINE SEPARATOR}"
+"""Stands for `<br>`, a third of the tags of a fragment, on its way through BeautifulSoup."""
+
 UNWRAPPED = sorted(INLINE - words("a img"))
 EMPTIED = sorted(SKIPPED | words("img"))
 
@@ -69,7 +72,7 @@ def source_of(node: LexborNode) -> str:
     """
     node.strip_tags(EMPTIED, recursive=True)
     node.unwrap_tags(UNWRAPPED)
-    return node.html or ""
+    return (node.html or "").replace("<br>", LINE_BREAK)
 
 
 def lines_of(html: str) -> list[Line]:
@@ -137,13 +140,12 @@ class _Reader:
 
     def _text(self, text: str, parent: Tag | None) -> None:
         if parent is not None and parent.name == "pre":
-            first, *others = text.split("\n")
-            self._write(first)
-            for other in others:
-                self._flush()
-                self._write(other)
-        else:
-            self._write(text)
+            text = text.replace("\n", LINE_BREAK)
+        first, *others = text.split(LINE_BREAK)
+        self._write(first)
+        for other in others:
+            self._flush()
+            self._write(other)
 
     def _write(self, text: str) -> None:
         self._buffer.pieces.append(text)
@@ -186,7 +188,7 @@ def _is_data(row: Tag) -> bool:
     if len(cells) < 2:
         return False
     for cell in cells:
-        if len(cell.get_text("", strip=True)) > LONGEST_CELL:
+        if len(cell.get_text("", strip=True)) > LONGEST_CELL or LINE_BREAK in cell.get_text(""):
             return False
         parting = cell.find(_parts_lines)
         if parting is not None and (parting.name != "p" or len(cell.find_all(_parts_lines)) > 1):

@@ -109,12 +109,13 @@ class Signs:
         return [block for block in self._root if _is_signed(block)]
 
     def _tells_time(self, block: Block) -> bool:
-        if any(parse_time(stamp, self._clock) for stamp in block.stamps):
+        if block.stamps and any(parse_time(stamp, self._clock) for stamp in block.stamps):
             return True
-        text = block.text if 0 < block.own < LONGEST_META else ""
+        if not 0 < block.own < LONGEST_META:
+            return False
+        text = block.text
         return bool(
-            text
-            and _MAY_TELL_TIME.search(text)
+            _MAY_TELL_TIME.search(text)
             and not _NOT_POSTED.search(text)
             and find_time(text, self._clock)
         )

@@ -233,8 +233,7 @@ def _note(node: LexborNode, attributes: dict[str, str | None], block: Block) -> 
     if stamp and _STAMP.match(stamp):
         block.stamps.append(stamp)
     for name in _SIGNING:
-        told = attributes.get(name)
-        if told and _is_authors(told):
+        if (told := attributes.get(name)) and _is_authors(told):
             block.authors.append(node)
             break
 
@@ -245,9 +244,9 @@ def _is_authors(name: str) -> bool:
 
 
 def _count(text: str, block: Block, in_link: bool) -> None:
-    if text.isspace() or not text:
-        return
     squeezed = " ".join(text.split())
+    if not squeezed:
+        return
     block.texts.append(squeezed)
     weight = weight_of(squeezed)
     block.own += weight
