@@ -21,7 +21,7 @@ from pipelines.text.mojibake.scan import (
     suspicious_places,
     suspicious_stretches,
 )
-from pipelines.text.mojibake.search import Found, best_chain, is_sure
+from pipelines.text.mojibake.search import REPEATED, Found, best_chain, is_sure
 from pipelines.text.record import Certainty, Flag, Pass, Repair, Repaired, apply_repairs
 
 PROVEN_GAIN: Final = 4.0
@@ -190,8 +190,10 @@ def _may_have_lost(text: str) -> bool:
     beyond = _beyond(text)
     if beyond < LEAST_PIECE or text.count(LOST_AS_GBK) > MOST_DESTROYED * beyond:
         return False
-    marked = LOST in text or LOST_AS_GBK in text or _DOUBTFUL_MARK.search(text) is not None
-    return marked or (beyond >= LEAST_UNMARKED and mean_cost(text) > SUSPICIOUS_MEAN)
+    if LOST in text or LOST_AS_GBK in text or _DOUBTFUL_MARK.search(text) is not None:
+        return True
+    once = REPEATED.sub(r"\1", text)
+    return _beyond(once) >= LEAST_UNMARKED and mean_cost(once) > SUSPICIOUS_MEAN
 
 
 def _beyond(text: str) -> int:

@@ -42,7 +42,8 @@ NOT_CHINESE: Final = re.compile("[\u0080-\u04ff]")
 """Letters and signs of one-byte charsets, without which ftfy has nothing to do."""
 
 
-_REPEATED: Final = re.compile(r"(.)\1+")
+REPEATED: Final = re.compile(r"(.)\1+")
+"""One character many times over proves no more than once: 嘿嘿嘿嘿 is a laugh."""
 _CLAUSE: Final = re.compile(r"[\u3400-\u9fff]{4,}")
 
 
@@ -68,8 +69,7 @@ def is_sure(before: str, found: Found) -> bool:
         return False
     if not spares_what_is_sound(before, found.steps):
         return False
-    # One character many times over proves no more than once: 嘿嘿嘿嘿 is a laugh.
-    before, after = _REPEATED.sub(r"\1", before), _REPEATED.sub(r"\1", found.text)
+    before, after = REPEATED.sub(r"\1", before), REPEATED.sub(r"\1", found.text)
     gain = cost(before) - cost(after)
     beyond = sum(char > "\x7f" for char in after)
     if gain >= max(LEAST_GAIN, GAIN_PER_CHARACTER * beyond):
