@@ -24,6 +24,7 @@ from pipelines.text.charset import decode
 from pipelines.text.extract import extract_html
 from pipelines.text.extract.tree import parse
 from pipelines.text.script import script_of
+from tests.bench import news
 from tests.bench.offline import stay_here
 from tests.fourgrams import Score, score
 
@@ -191,6 +192,7 @@ def _sets() -> Iterator[tuple[str, list[Page]]]:
     root = Path(os.environ.get(SETS, "/nonexistent"))
     loaders = {
         "Chinese articles": (_chinese, "Chinese-Web-Content-Extraction-Dataset"),
+        "Chinese news, labelled here": (_news, news.FOLDER),
         "English articles": (_scrapinghub, "article-extraction-benchmark"),
         "Articles of many kinds": (_wcxb_articles, "web-content-extraction-benchmark"),
         "Threads of many kinds": (_wcxb_threads, "web-content-extraction-benchmark"),
@@ -219,6 +221,11 @@ def _chinese(place: Path) -> Iterator[Page]:
         if _held_out(name):
             body = (place / "original" / f"{name}.html").read_bytes()
             yield Page(name, body, "", one["articleBody"])
+
+
+def _news(place: Path) -> Iterator[Page]:
+    for page in news.load(place, held_out=True):
+        yield Page(page.name, page.body, "", page.wanted)
 
 
 def _scrapinghub(place: Path) -> Iterator[Page]:

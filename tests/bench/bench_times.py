@@ -20,6 +20,7 @@ from pathlib import Path
 
 from pipelines.text.charset import decode
 from pipelines.text.extract import extract_html
+from tests.bench import news
 from tests.bench.bench_extract import OWN, SETS
 from tests.bench.offline import stay_here
 
@@ -186,6 +187,7 @@ def sets(*, held_out: bool) -> Iterator[tuple[str, list[Page]]]:
         yield "pages of our own", list(_own())
     for title, loader, folder in (
         ("Chinese articles", _chinese, "Chinese-Web-Content-Extraction-Dataset"),
+        ("Chinese news, labelled here", _news, news.FOLDER),
         ("articles of many kinds", _mixed, "web-content-extraction-benchmark"),
     ):
         place = root / folder
@@ -212,6 +214,11 @@ def _chinese(place: Path, held_out: bool) -> Iterator[Page]:
             continue  # nobody said whether there is one
         body = (place / "original" / f"{path.stem}.html").read_bytes()
         yield Page(path.stem, body, "", day_of(day), None if author in _NONE else author)
+
+
+def _news(place: Path, held_out: bool) -> Iterator[Page]:
+    for page in news.load(place, held_out=held_out):
+        yield Page(page.name, page.body, "", day_of(page.time or ""), page.author)
 
 
 def _mixed(place: Path, held_out: bool) -> Iterator[Page]:

@@ -5,6 +5,8 @@ The line stays; only the name is read. A name is believed by its surname: `记�
 
 import re
 
+from pipelines.text.extract.names import words
+
 _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林郑谢罗梁宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏"
     "魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚"
@@ -15,6 +17,7 @@ _SURNAMES = (
     "葉蘇呂盧鐘譚陸範賈韋鄒閻龍賀顧龔萬錢嚴湯溫齊喬龐顏莊聶魯歐關蘭寧"
 )
 _NAME = rf"[{_SURNAMES}][\u4e00-\u9fff]{{1,3}}"
+_PERSON = re.compile(_NAME)
 _NAMES = rf"(?P<names>{_NAME}?(?:[\s、，]+{_NAME}?){{0,4}}?)"
 _ROLE = r"(?:[记記]者|通[讯訊][员員]|撰稿人?|执笔人?|執筆人?)"
 
@@ -27,6 +30,11 @@ _REPORTED = (
         rf"{_ROLE}(?:[\s:：/／]+|{_WORDS}){_NAMES}"
         r"(?:\s*(?:发自|發自)|(?:\s+|\s*[/／]\s*)[\u4e00-\u9fff]{0,10}(?:报道|報[導道])(?=\s|$|[)）】：:]))"
     ),
+    # 某社巴黎12月9日电（记者唐某）; （记者陈某 整合）: in brackets nothing else can follow
+    re.compile(
+        rf"[(（][^()（）]{{0,12}}{_ROLE}[\s:：/／]*{_NAMES}"
+        r"(?:\s+(?:整合|综合|编译|整理|报道|报[導道]|[文摄攝][/／]?[图圖影]?))?\s*[)）]"
+    ),
     # （记者 胡某）; 本报记者 王某 “您好”; a line that ends with the name
     re.compile(rf"{_ROLE}[\s:：/／]+{_NAMES}\s*(?=[)）】“]|$)"),
 )
@@ -38,8 +46,31 @@ _POSTED = (
     ),
     re.compile(r"\d{1,2}:\d{2}(?::\d{2})?\s+by\s+(?P<names>[\w.-]{2,24})(?=\W*$)"),
 )
+_NO_NAMES = words(
+    """
+    金融 时评 时尚 时政 时事 高层 高考 方法 方案 江湖
+    江苏 江西 文化 文学 文章 文摘 文档 文字 车市 房产
+    房价 周刊 周末 周边 商业 商务 商品 常识 和讯 安全
+    安徽 石油 云南 云计算 海外 海南 黄金 余额 牛市 钱包
+    汤头条 游戏 党建 项目 项目库 简介 简报 林业 水利
+    温度 雷达 关注 关于 关于我们 应用 应急 司法 祝福
+    路况 古籍 童话 乐评 党务公开 高校 高端 高清 任命
+    任免 万象 洪水 时间 陆军 空军 海军 万维网 万家
+    """
+)
+"""Names of columns and buttons that begin like a person's."""
+
 _LONG = 80
 """Characters at the beginning of a line within which it credits a reporter."""
+
+
+def is_person(text: str) -> bool:
+    """Whether a line by itself, below a title, is a Chinese person's name.
+
+    >>> is_person("罗银胜"), is_person("金融"), is_person("记者")
+    (True, False, False)
+    """
+    return text not in _NO_NAMES and _PERSON.fullmatch(text) is not None
 
 
 def credited(line: str, *, last: bool = False) -> str | None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from pipelines.text.extract.bylines import LONGEST_BYLINE, Byline, read_byline
+from pipelines.text.extract.credits import is_person
 from pipelines.text.extract.head import META_AUTHOR, META_TIME, Head, ld_author, squeeze
 from pipelines.text.extract.times import Clock, find_time, parse_time
 from pipelines.text.extract.titles import bare
@@ -78,6 +79,9 @@ SIGNS = re.compile(
 LABEL_REACH = 6
 """Characters between a label and its time: a colon, spaces, a weekday."""
 
+DATED = re.compile(r"date|time|publish|modified|updated")
+"""Names of meta elements that hold a time, be it the publication's or another."""
+
 URL_DAY = re.compile(
     r"/(?P<year>(?:19|20)\d\d)[-/]?(?P<month>0[1-9]|1[0-2])[-/]?(?P<day>[0-2]\d|3[01])(?!\d)"
     r"|[/_t-](?P<year2>20\d\d)-?(?P<month2>0[1-9]|1[0-2])-?(?P<day2>[0-2]\d|3[01])(?!\d)"
@@ -108,6 +112,9 @@ NOT_AUTHORS = re.compile(
     re.I,
 )
 LONGEST_AUTHOR = 60
+
+LINES_BELOW = 1
+"""Lines below a title that may be a name without a label; the next ones are buttons as well."""
 
 
 def find_facts(
@@ -141,7 +148,19 @@ def find_facts(
         None,
     )
     time = next(_times(head, shown, (bylines, signed), scripts, url, clock), None)
+    if time:
+        time = _in_told_year(time[0], head, clock), time[1]
     return Facts(*(author or (None, None)), *(time or (None, None)))
+
+
+def _in_told_year(moment: datetime, head: Head, clock: Clock) -> datetime:
+    """A time with the year in which the head has the same day; `09-30` was read as the last one."""
+    if moment.year < clock.now.year - 1:
+        return moment
+    told = (parse_time(text, clock) for name, text in head.metas.items() if DATED.search(name))
+    days = {day.date() for day in told if day}
+    years = [day.year for day in days if (day.month, day.day) == (moment.month, moment.day)]
+    return moment.replace(year=min(years)) if years else moment
 
 
 def _bylines(shown: Iterable[Shown], clock: Clock) -> list[Byline]:
@@ -289,10 +308,35 @@ def _authors(
         if one.near
         for name in one.authors
     ]
-    candidates += [(text, f"meta {name}") for name, text in head.meta(META_AUTHOR)]
+    below = [one.text for one in shown if one.near][:LINES_BELOW]
+    candidates += [(text, "line below the title") for text in below if is_person(text)]
+    candidates += [
+        (text, f"meta {name}")
+        for name, text in head.meta(META_AUTHOR)
+        if not _is_publisher(text, head, shown)
+    ]
     for name, source in candidates:
         if name and is_author(name):
             yield squeeze(name), source
+
+
+_CHANNEL = re.compile(
+    r"(?:网|新闻|资讯|财经|科技|体育|娱乐|汽车|房产|健康|教育|军事|国际|国内|频道|手机|客户端|首页|[.](?:com|cn|net))*",
+    re.IGNORECASE,
+)
+
+
+def _is_publisher(name: str, head: Head, shown: Sequence[Shown]) -> bool:
+    """Whether a name is the site's, which stands in its titles, or the source a byline gives."""
+    parts = re.split(r"\s*[-_|｜—–·]+\s*", head.title)[1:]
+    if any(part.startswith(name) and _CHANNEL.fullmatch(part[len(name) :]) for part in parts):
+        return True
+    return any(
+        name in told["value"] for one in shown if (told := _SOURCE.search(one.text)) is not None
+    )
+
+
+_SOURCE = re.compile(r"来\s*源\s*[:：]\s*(?P<value>[^\s:：]{2,30})")
 
 
 def name_in(text: str, clock: Clock) -> str:

@@ -2,7 +2,7 @@
 
 from itertools import islice
 
-from pipelines.text.extract.facts import Shown
+from pipelines.text.extract.facts import LABEL, Shown
 from pipelines.text.extract.fragment import worth
 from pipelines.text.extract.head import squeeze
 from pipelines.text.extract.titles import bare
@@ -19,6 +19,9 @@ BLOCKS_BETWEEN = 40
 
 BLOCKS_AT_END = 4
 """Blocks looked at at the end of an article, and as many behind it, for 发布日期 and 责任编辑."""
+
+BLOCKS_BEHIND = 10
+"""Blocks behind an article in which a labelled time is looked for: buttons stand before it."""
 
 LEVELS_AROUND = 2
 LEAST = 40.0
@@ -52,7 +55,11 @@ def shown_near(root: Block, fragment: Block, title: str | None) -> list[Shown]:
     ends = (block for block in reversed(blocks) if id(block) in inside)
     behind = (block for block in blocks if block.order >= fragment.end)
     shown += [_shown(block, near=False, behind=True) for block in islice(ends, BLOCKS_AT_END)]
-    shown += [_shown(block, near=False, behind=True) for block in islice(behind, BLOCKS_AT_END)]
+    shown += [
+        _shown(block, near=False, behind=True)
+        for at, block in enumerate(islice(behind, BLOCKS_BEHIND))
+        if at < BLOCKS_AT_END or LABEL.search(block.text)
+    ]
     return [one for one in shown if len(one.text) <= LONGEST_SHOWN]
 
 
@@ -75,7 +82,9 @@ def _title_at(blocks: list[Block], begin: int, inside: set[int], title: str) -> 
     """Where the title stands: first, but not farther above the text than a byline can be."""
     if not title:
         return None
-    found = [at for at, block in enumerate(blocks) if bare(block.text) == title]
+    # Behind the article, its title is a link to it, or the site's name.
+    end = max((at for at, block in enumerate(blocks) if id(block) in inside), default=len(blocks))
+    found = [at for at, block in enumerate(blocks[: end + 1]) if bare(block.text) == title]
     for at in found:
         stop = next(
             (one for one in range(max(at, begin), len(blocks)) if _begins(blocks[one], inside)), at
