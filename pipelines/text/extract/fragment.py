@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from pipelines.text.extract.hints import Hint
+from pipelines.text.extract.hints import Hint, misleading
 from pipelines.text.extract.names import TEXT_TAGS, words
 from pipelines.text.extract.tree import Block
 
@@ -83,9 +83,11 @@ def _is_foot(text: str) -> bool:
 
 
 MISNAMED_SHARE = {Hint.AWAY: 0.5, Hint.FRAME: 0.8}
+MISNAMED_IF_CONTENT = 0.5
 """Subtrees named as beside the article, or as the frame, that have, all of one name together, more
 than this share of the page's prose are taken to be misnamed: themes are full of
-`field--label-above` and `elementor-widget`, a comparison is a row of `rank-card`s."""
+`field--label-above` and `elementor-widget`, a comparison is a row of `rank-card`s. Less is asked of
+those whose other names say content: `single-page hidden-contents-menu`."""
 
 
 _DIGITS = re.compile(r"\d+")
@@ -137,26 +139,43 @@ def _parents(blocks: list[Block]) -> list[int]:
 
 
 def misnamed_in(root: Block) -> set[str]:
-    """Name the kinds of blocks that are named as beside the article and hold most of its prose."""
+    """Names that say beside the article and hold most of its prose, see `hints.misleading`."""
     blocks = list(root)
     return _misnamed(blocks, _prose([worth(block) for block in blocks], _parents(blocks)))
+
+
+def is_misnamed(block: Block, misnamed: set[str]) -> bool:
+    """Whether a block's names are among those from `misnamed_in`."""
+    return bool(misnamed) and misleading(block.tag, block.names)[0] in misnamed
 
 
 def _misnamed(blocks: list[Block], prose: list[float]) -> set[str]:
     held: dict[str, float] = {}
     until: dict[str, int] = {}
+    voices = _prose_of_voices(blocks, prose)
     for block, inside in zip(blocks, prose, strict=True):
         if not inside or block.hint not in MISNAMED_SHARE:
             continue
-        kind = kind_of(block)
-        if block.order >= until.get(kind, 0):
-            held[kind] = held.get(kind, 0.0) + inside / MISNAMED_SHARE[block.hint]
-            until[kind] = block.end
-    return {kind for kind, inside in held.items() if inside > prose[0]}
+        name, is_content = misleading(block.tag, block.names)
+        if block.order >= until.get(name, 0):
+            share = MISNAMED_IF_CONTENT if is_content else MISNAMED_SHARE[block.hint]
+            held[name] = held.get(name, 0.0) + inside / share
+            until[name] = block.end
+    return {name for name, inside in held.items() if inside > prose[0] - voices}
+
+
+def _prose_of_voices(blocks: list[Block], prose: list[float]) -> float:
+    """What readers wrote; where that is most of a page, little is left that an article can hold."""
+    voices, until = 0.0, 0
+    for block, inside in zip(blocks, prose, strict=True):
+        if block.hint is Hint.VOICES and block.order >= until:
+            voices += inside
+            until = block.end
+    return voices if voices < prose[0] else 0.0
 
 
 def _hinted(block: Block, total: float, misnamed: set[str]) -> float:
-    if block.hint < Hint.NONE and kind_of(block) not in misnamed:
+    if block.hint < Hint.NONE and not is_misnamed(block, misnamed):
         return min(total, 0.0) - BLOCK_COST
     if block.hint is Hint.CONTENT and total > 0:
         return total * CONTENT_BONUS
@@ -178,7 +197,7 @@ paragraphs stand apart from the rest where an advert or 展开全文 was put bet
 the same kind is not believed: boxes are made of the same classes as the text."""
 
 SUMMARY = re.compile(
-    r"(?:^|[\s_-])(?:summary|lead|lede|intro|abstract|zhaiyao|daoyu|standfirst|excerpt|digest)"
+    r"(?:^|[\s_-])(?:summary|lead|lede|intro|abstract|zhaiyao|daoyu|standfirst|excerpt|digest|teaser)"
     r"(?:$|[\s_-])",
     re.IGNORECASE,
 )
@@ -204,7 +223,7 @@ def find_fragment(root: Block) -> Block | None:
             return voices[0]
         return _narrowed(best, totals)
     bare = sums(root, use_hints=False)
-    other = _best(root, bare, use_hints=False)
+    other = _best(root, bare, frames_only=True) or _best(root, bare, use_hints=False)
     return _narrowed(other, bare) if other else best
 
 
@@ -255,7 +274,9 @@ def _alike(block: Block, other: Block) -> bool:
 def _begins(block: Block, child: Block, totals: dict[int, float]) -> bool:
     """Whether what stands before a block begins it: a summary, or of its kind or its parts'."""
     kind = kind_of(block)
-    if block.tag == "p" or (block.names and kind == kind_of(child)) or SUMMARY.search(block.names):
+    if block.tag == "p" or (block.names and kind == kind_of(child)):
+        return True
+    if SUMMARY.search(block.names) and not block.links:
         return True
     within = [kind_of(one) for one in child.children if totals[id(one)] > 0]
     return bool(block.names) and 2 * within.count(kind) > len(within)
@@ -267,9 +288,15 @@ hold the article; one named as the page's frame never does, if it is not misname
 cookies has more prose than many an article."""
 
 
-def _best(root: Block, totals: dict[int, float], *, use_hints: bool = True) -> Block | None:
+def _best(
+    root: Block,
+    totals: dict[int, float],
+    *,
+    use_hints: bool = True,
+    frames_only: bool = False,
+) -> Block | None:
     """The block with the greatest sum; by hints, nothing of comments and what is beside."""
-    beside = _beside(root) if use_hints else set()
+    beside = _beside(root, frames_only=frames_only) if use_hints else set()
     best: Block | None = None
     passed_until = 0
     for block in root:
@@ -282,8 +309,13 @@ def _best(root: Block, totals: dict[int, float], *, use_hints: bool = True) -> B
     return best
 
 
-def _beside(root: Block) -> set[int]:
-    """List, by `id`, the subtrees that do not hold the article."""
+def _beside(root: Block, *, frames_only: bool = False) -> set[int]:
+    """List, by `id`, the subtrees that do not hold the article.
+
+    Args:
+        root: The whole page.
+        frames_only: Whether only the page's frame is to be left out, such as a dialog on cookies.
+    """
     blocks = list(root)
     prose = _prose([worth(block) for block in blocks], _parents(blocks))
     misnamed = _misnamed(blocks, prose)
@@ -291,10 +323,10 @@ def _beside(root: Block) -> set[int]:
     return {
         id(block)
         for block, inside in zip(blocks, prose, strict=True)
-        if block.hint is Hint.VOICES
+        if (block.hint is Hint.VOICES and not frames_only)
         or (
             block.hint < Hint.NONE
-            and (block.hint is Hint.FRAME or inside < little)
-            and kind_of(block) not in misnamed
+            and (block.hint is Hint.FRAME or (inside < little and not frames_only))
+            and not is_misnamed(block, misnamed)
         )
     }

@@ -83,6 +83,11 @@ _CASE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WORDS = re.compile(r"[a-z]+")
 
 
+_POST = ("hentry", "type-post", "type-page")
+"""Classes that WordPress gives a post, beside one for each of its categories and tags, which may be
+called anything: `category-featured`, `tag-vote`."""
+
+
 @lru_cache(maxsize=4096)
 def hint_of(tag: str, names: str) -> Hint:
     """Read the hint in an element's names; away goes before content, as in `article-comments`.
@@ -94,11 +99,22 @@ def hint_of(tag: str, names: str) -> Hint:
         return Hint.FRAME
     if tag in AWAY_TAGS:
         return Hint.AWAY
-    if tag in CONTENT_TAGS:
+    if tag in CONTENT_TAGS or any(mark in names for mark in _POST):
         return Hint.CONTENT
     hints = [_hint_in(name) for name in names.split()] or [Hint.NONE]
     least = min(hints)
     return least if least < Hint.NONE else max(hints)
+
+
+def misleading(tag: str, names: str) -> tuple[str, bool]:
+    """What a negative hint comes from: tag and names that give it, and whether others say content.
+
+    >>> misleading("div", "section ads intro"), misleading("div", "post menu-left")
+    (('div ads', False), ('div menu-left', True))
+    """
+    hints = [(name, _hint_in(name)) for name in names.split()]
+    giving = [name for name, hint in hints if hint < Hint.NONE]
+    return " ".join((tag, *giving)), any(hint is Hint.CONTENT for _, hint in hints)
 
 
 @lru_cache(maxsize=16_384)

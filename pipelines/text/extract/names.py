@@ -14,7 +14,7 @@ SKIPPED = words(
     """
     script style noscript template svg math iframe object embed canvas audio video map select option
     optgroup datalist button input textarea head link meta title base dialog frame frameset param
-    source track area applet
+    source track area applet rp rt
     """
 )
 """Elements whose text is not the page's."""
@@ -22,7 +22,7 @@ SKIPPED = words(
 INLINE = words(
     """
     a abbr acronym b bdi bdo big cite code data del dfn em font i img ins jammer kbd label mark nobr
-    q rp rt ruby s samp small span strike strong sub sup time tt u var wbr
+    q ruby s samp small span strike strong sub sup time tt u var wbr
     """
 )
 """Elements that do not part lines."""

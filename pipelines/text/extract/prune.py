@@ -2,7 +2,7 @@
 
 import re
 
-from pipelines.text.extract.fragment import ENOUGH, kind_of, misnamed_in, sums
+from pipelines.text.extract.fragment import ENOUGH, is_misnamed, misnamed_in, sums
 from pipelines.text.extract.hints import Hint
 from pipelines.text.extract.names import words
 from pipelines.text.extract.titles import bare
@@ -22,7 +22,7 @@ def to_prune(fragment: Block) -> list[Block]:
     stack = list(fragment.children)
     while stack:
         block = stack.pop()
-        if kind_of(block) not in misnamed and _is_foreign(block, fragment, totals[id(block)]):
+        if not is_misnamed(block, misnamed) and _is_foreign(block, fragment, totals[id(block)]):
             pruned.append(block)
             continue
         teasers = _teasers(block)
