@@ -115,14 +115,15 @@ def repair(text: str) -> Repaired:
 
 def _misreadings(text: str, search: _Search) -> Iterator[Repair]:
     found: dict[int, Repair] = {}
-    done: set[int] = set()
+    done: list[int] = []
     for stretch in suspicious_stretches(text):
         for one in _repairs_of(stretch[0], stretch.start(), search):
             found[one.start] = one
-            done.add(stretch.start())
+            done.append(one.start)
     proven = {one.rule for one in found.values() if one.certainty is Certainty.EXACT}
     for stretch in STRETCH.finditer(text) if proven else ():
-        if not stretch[0].isascii() and stretch.start() not in done:
+        is_done = bisect_left(done, stretch.start()) < bisect_left(done, stretch.end())
+        if not is_done and not stretch[0].isascii():
             chain = best_chain(stretch[0])
             if chain and _rule(chain.steps) in proven and chain.gain >= PROVEN_GAIN:
                 found[stretch.start()] = _exact(stretch.start(), stretch[0], chain)

@@ -30,6 +30,13 @@ STRETCH: Final = re.compile(r"<[a-zA-Z/!?][^<>\r\n]*>?|(?:[^<\r\n]++|<(?![a-zA-Z
 """A tag, or text up to the next tag or line end: < > and line ends are never the second byte of a
 character, so that damage does not reach across them."""
 
+LONG: Final = 2_000
+"""Characters from which on a stretch is cut where nothing but ASCII stands for a while."""
+
+_CLUSTER: Final = re.compile(r"[^\x00-\x7f](?:[\x00-\x7f]{0,63}[^\x00-\x7f])*+[\x00-\x7f]{0,8}")
+"""Characters beyond ASCII and what stands among them, with what their last byte may have taken in:
+a line of a script has a few icons in 100,000 characters."""
+
 _TAG_START: Final = re.compile("<[a-zA-Z/!?]")
 
 _ONE_BYTE_LEADS: Final = (0xA1, 0xFE)
@@ -43,6 +50,9 @@ def suspicious_stretches(text: str) -> Iterator[re.Match[str]]:
     for place in suspicious_places(text):
         if place >= done:
             stretch = _stretch_at(text, place, done)
+            if stretch.end() - stretch.start() > LONG:
+                clusters = _CLUSTER.finditer(text, stretch.start(), stretch.end())
+                stretch = next(one for one in clusters if one.end() > place)
             done = stretch.end()
             yield stretch
 

@@ -33,6 +33,10 @@ LEAST_CHARACTERS: Final = 2
 """Characters beyond ASCII that mended text must hold, unless UTF-8 was undone, whose structure is
 proof: any two bytes are a character of some other charset."""
 
+LEAST_DISTINCT: Final = 4
+"""Different characters that bytes which are UTF-8 from end to end must give to be another charset:
+one in seven of the common characters of GBK is one of UTF-8, too."""
+
 LEAST_LANGUAGE_GAIN: Final = 15.0
 LANGUAGE_GAIN_PER_CHARACTER: Final = 2.0
 """The same by the language model, where the characters alone leave doubt."""
@@ -41,6 +45,8 @@ LANGUAGE_GAIN_PER_CHARACTER: Final = 2.0
 NOT_CHINESE: Final = re.compile("[\u0080-\u04ff]")
 """Letters and signs of one-byte charsets, without which ftfy has nothing to do."""
 
+
+_EAST_ASIAN: Final = re.compile("[\u2e80-\ud7ff]")
 
 REPEATED: Final = re.compile(r"(.)\1+")
 """One character many times over proves no more than once: 嘿嘿嘿嘿 is a laugh."""
@@ -64,8 +70,8 @@ class Found(NamedTuple):
 def is_sure(before: str, found: Found) -> bool:
     """Tell whether what was found is likelier than the text before beyond all doubt."""
     beyond = sum(char > "\x7f" for char in found.text)
-    structured = found.steps[-1] == WESTERN or found.steps[-1] in UTF8_STEPS
-    if mean_cost(found.text) > PLAUSIBLE_MEAN or (beyond < LEAST_CHARACTERS and not structured):
+    few = beyond < LEAST_CHARACTERS and not _has_structure(found)
+    if few or mean_cost(found.text) > PLAUSIBLE_MEAN:
         return False
     if not spares_what_is_sound(before, found.steps):
         return False
@@ -107,9 +113,24 @@ def best_chain(text: str) -> Found | None:
         return None
     most = max(found.gain for found in better)
     close = [found for found in better if found.gain >= most - CLOSE]
-    if len(close) == 1:
-        return close[0]
-    return min(close, key=lambda found: language_cost(found.text) + STEP_COST * len(found.steps))
+    best = min(close, key=lambda found: language_cost(found.text) + STEP_COST * len(found.steps))
+    return best if _has_structure(best) else _with_structure(better, best) or best
+
+
+def _has_structure(found: Found) -> bool:
+    return found.steps[-1] == WESTERN or found.steps[-1] in UTF8_STEPS
+
+
+def _with_structure(better: list[Found], best: Found) -> Found | None:
+    """What the same bytes are as UTF-8, if all of them are, and too few to be so by accident.
+
+    A no-break space in UTF-8 is a character of GBK as well, and a commoner one than it is itself.
+    """
+    if len(set(_EAST_ASIAN.findall(best.text))) >= LEAST_DISTINCT:
+        return None
+    one_step = [found for found in better if len(found.steps) == 1 and _has_structure(found)]
+    plausible = [found for found in one_step if mean_cost(found.text) <= PLAUSIBLE_MEAN]
+    return max(plausible, key=lambda found: found.gain, default=None)
 
 
 def _chains(text: str) -> Iterator[Found]:
