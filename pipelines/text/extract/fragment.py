@@ -191,6 +191,10 @@ asked of a block named as content, and of one that holds the page's only `h1`, i
 is made like it: an article in parts has parts that are alike. Chosen on the tuning halves of three
 sets: 0.9 leaves a point of precision there, 0.7 and 0.6 begin to lose parts of articles."""
 
+TITLED_SHARE = 0.15
+"""Share of a block's gains from which on what holds the page's only `h1` is not left out for another
+part of the block: quotations from ten other pages are longer than a short article."""
+
 BEGINNING = 20.0
 """Worth of a block before that holds the article's beginning, if its kind says so: the first
 paragraphs stand apart from the rest where an advert or 展开全文 was put between. What follows in
@@ -245,6 +249,9 @@ def _narrowed(block: Block, totals: dict[int, float]) -> Block:
         gains = sum(totals[id(one)] for one in gaining) + max(worth(block), 0.0)
         others = [one for one in gaining if one is not child]
         share = totals[id(child)] / gains
+        least = max(ENOUGH, TITLED_SHARE * gains)
+        if any(totals[id(one)] >= least and _is_titled(block, one) for one in others):
+            return block
         if child.tag in WHOLE_TEXTS or share < MOST_IF_TITLED:
             return block
         if share < MOST and share < _least_share(block, child, others):
@@ -257,11 +264,15 @@ def _narrowed(block: Block, totals: dict[int, float]) -> Block:
 
 def _least_share(block: Block, child: Block, others: Sequence[Block]) -> float:
     """How much of a block's gains a child must hold to be the article by itself."""
-    subjects = [one for one in block if one.tag == "h1"]
-    alone = len(subjects) == 1 and child.holds(subjects[0])
-    if alone and not any(_alike(one, child) for one in others):
+    if _is_titled(block, child) and not any(_alike(one, child) for one in others):
         return MOST_IF_TITLED
     return MOST_IF_NAMED if child.hint is Hint.CONTENT else MOST
+
+
+def _is_titled(block: Block, child: Block) -> bool:
+    """Whether a child holds the only `h1` of a block."""
+    subjects = [one for one in block if one.tag == "h1"]
+    return len(subjects) == 1 and child.holds(subjects[0])
 
 
 def _alike(block: Block, other: Block) -> bool:

@@ -155,7 +155,7 @@ def find_items(root: Block, clock: Clock, *, forum: bool) -> list[Block]:
     for kind in _kinds(root):
         if len(kind) < LEAST_POSTS or _share(kind, prose, root) <= max(best_score, LEAST_PROSE):
             continue
-        if _is_links(kind):
+        if _is_links(kind) or _are_parts(kind):
             continue
         items = _marked(kind, signs, forum=forum)
         share = _share(items, prose, root)
@@ -163,6 +163,16 @@ def find_items(root: Block, clock: Clock, *, forum: bool) -> list[Block]:
         if score > best_score and share >= LEAST_PROSE:
             best, best_score = items, score
     return best
+
+
+def _are_parts(kind: Sequence[Block]) -> bool:
+    """Whether elements with a name in common are parts of a page: each of them has its own, too."""
+    if len({kind_of(block) for block in kind}) < len(kind):
+        return False
+    classes = {_DIGITS.sub("", block.node.attributes.get("class") or "") for block in kind}
+    if len(classes) < len(kind):
+        return False  # their ids alone differ, as those of posts do
+    return len(kind) > LEAST_POSTS or any(block.hint < Hint.NONE for block in kind)
 
 
 def _marked(kind: Sequence[Block], signs: Signs, *, forum: bool) -> list[Block]:
