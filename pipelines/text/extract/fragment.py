@@ -192,8 +192,8 @@ is made like it: an article in parts has parts that are alike. Chosen on the tun
 sets: 0.9 leaves a point of precision there, 0.7 and 0.6 begin to lose parts of articles."""
 
 TITLED_SHARE = 0.15
-"""Share of a block's gains from which on what holds the page's only `h1` is not left out for another
-part of the block: quotations from ten other pages are longer than a short article."""
+"""Share of a block's gains from which on what holds the page's only `h1` is not left out for
+another part of the block: quotations from ten other pages are longer than a short article."""
 
 BEGINNING = 20.0
 """Worth of a block before that holds the article's beginning, if its kind says so: the first
