@@ -75,6 +75,8 @@ CONTENT_WORDS = words(
     """
 )
 
+_HINTING = FRAME_WORDS | AWAY_WORDS | VOICES_WORDS | CONTENT_WORDS
+
 # `has-rail-right`, `no-sidebar`, `with-comments`: what stands beside the element, not what it is.
 _BESIDE = re.compile(
     r"(?:^|(?<=[\s_-]))(?:has|with|without|no|hide|show|toggle|enable|disable|is)[_-][\w-]*", re.I
@@ -101,9 +103,7 @@ def hint_of(tag: str, names: str) -> Hint:
         return Hint.AWAY
     if tag in CONTENT_TAGS or any(mark in names for mark in _POST):
         return Hint.CONTENT
-    hints = [_hint_in(name) for name in names.split()] or [Hint.NONE]
-    least = min(hints)
-    return least if least < Hint.NONE else max(hints)
+    return _hint_in(names)
 
 
 def misleading(tag: str, names: str) -> tuple[str, bool]:
@@ -117,16 +117,17 @@ def misleading(tag: str, names: str) -> tuple[str, bool]:
     return " ".join((tag, *giving)), any(hint is Hint.CONTENT for _, hint in hints)
 
 
-@lru_cache(maxsize=16_384)
-def _hint_in(name: str) -> Hint:
-    """The hint in one class or id: of these pages have far fewer than combinations of them."""
-    if "-" in name or "_" in name:
-        name = _BESIDE.sub("", name)
-    found = set(_WORDS.findall(name if name.islower() else _CASE.sub("-", name).lower()))
+def _hint_in(names: str) -> Hint:
+    """The hint in names, whatever the element."""
+    if not names.islower():
+        names = _CASE.sub("-", names).lower()
+    found = _HINTING.intersection(_WORDS.findall(names))
+    if found and ("-" in names or "_" in names):
+        found = _HINTING.intersection(_WORDS.findall(_BESIDE.sub("", names)))
+    if not found:
+        return Hint.NONE
     if found & FRAME_WORDS:
         return Hint.FRAME
     if found & VOICES_WORDS:
         return Hint.VOICES
-    if found & AWAY_WORDS:
-        return Hint.AWAY
-    return Hint.CONTENT if found & CONTENT_WORDS else Hint.NONE
+    return Hint.AWAY if found & AWAY_WORDS else Hint.CONTENT

@@ -229,11 +229,12 @@ def _names(attributes: dict[str, str | None]) -> str:
 
 def _note(node: LexborNode, attributes: dict[str, str | None], block: Block) -> None:
     """Keep what an element's attributes tell of time and author."""
-    stamp = attributes.get("datetime") or attributes.get("title")
-    if stamp and _STAMP.match(stamp):
-        block.stamps.append(stamp)
+    if "datetime" in attributes or "title" in attributes:
+        stamp = attributes.get("datetime") or attributes.get("title")
+        if stamp and _STAMP.match(stamp):
+            block.stamps.append(stamp)
     for name in _SIGNING:
-        if (told := attributes.get(name)) and _is_authors(told):
+        if name in attributes and (told := attributes[name]) and _is_authors(told):
             block.authors.append(node)
             break
 
