@@ -1,186 +1,21 @@
-"""Finding the article in a page of an unknown site: the subtree with the highest sum.
+"""Finding the article in a page of an unknown site: the subtree with the highest sum of worths.
 
-Every block of text gets a worth: prose is worth its weight, bare words little, links less than
-nothing, and every block costs a little, so that many short ones are not worth having. The worths
-are summed up the tree; the article is the subtree with the greatest sum, since leaving a paragraph
-out loses what it is worth and taking a menu in costs what it costs.
+The worths (`worths`) are summed up the tree (`sums`); the article is the subtree with the greatest
+sum, since leaving a paragraph out loses what it is worth and taking a menu in costs what it costs.
 """
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
-from pipelines.text.extract.hints import Hint, misleading
-from pipelines.text.extract.names import TEXT_TAGS, words
+from pipelines.text.extract.hints import Hint
+from pipelines.text.extract.misnamed import is_misnamed, misnamed_by
+from pipelines.text.extract.names import words
+from pipelines.text.extract.sums import sums
 from pipelines.text.extract.tree import Block
-
-MARK_REACH = 30.0
-"""How much text one punctuation mark vouches for. Chinese prose has a mark for every 8 to 14
-characters, English one for every 40 to 60 letters (13 to 20 of weight)."""
-
-BARE_SHARE = 0.3
-"""What text no mark vouches for is worth: headings and verse a little, but less than prose."""
-
-LINK_COST = 1.2
-"""What text in links costs; a link within prose is outweighed by the prose around it."""
-
-BLOCK_COST = 4.0
-"""What each block costs: a menu item of four characters is a loss even without a link."""
-
-TEXT_BLOCK_COST = 1.0
-"""The same for elements made for text."""
-
-GREATEST_LOSS = 30.0
-"""No subtree costs more than this, so that a long list of links between two halves of an article
-cannot part them."""
-
-CONTENT_BONUS = 1.1
-"""What a subtree named like content gains: it decides between near equals."""
+from pipelines.text.extract.worths import kind_of, parents_of, summed, worth
 
 ENOUGH = 60.0
 """Weight of text with which a result found by hints is believed. Below, hints are left out."""
-
-
-FOOT = re.compile(
-    r"ICP\s*[备備证證]|公网安备|版权所有|版權所有|all rights reserved|"
-    r"举报(?:电话|邮箱)|舉報(?:電話|郵箱)|"
-    r"违法和不良信息|copyright\s*(?:©|\(c\)|\d{4})|©\s*\d{4}|^联系地址|"
-    r"^(?:郑重|特别|免责|版权)?声明\s*[:：].{0,40}(?:本站|本网|来源|转载|网络)",
-    re.IGNORECASE,
-)
-"""Prose at the foot of every page of a site, in the words of law: longer than many an article."""
-
-_MAY_BE_FOOT = re.compile("[©备備证證有报報违联声]")
-"""A sign that every Chinese match of `FOOT` holds; nearly no other text is looked at closely."""
-
-LARGEST_FOOT = 250.0
-"""Weight of a block that may be a foot's: where a whole article stands in one block, its last words
-do not condemn it."""
-
-
-def worth(block: Block) -> float:
-    """What the text directly in a block is worth."""
-    if block.worth is None:
-        block.worth = _reckon(block) if block.own else 0.0
-    return block.worth
-
-
-def _reckon(block: Block) -> float:
-    if BLOCK_COST < block.own < LARGEST_FOOT and _is_foot(block.text):
-        return -BLOCK_COST
-    text = block.own - block.own_linked
-    prose = min(text, MARK_REACH * block.own_marks)
-    cost = TEXT_BLOCK_COST if block.tag in TEXT_TAGS else BLOCK_COST
-    if block.tag == "pre":
-        prose = text
-    return prose + BARE_SHARE * (text - prose) - LINK_COST * block.own_linked - cost
-
-
-def _is_foot(text: str) -> bool:
-    if "right" not in text.lower() and not _MAY_BE_FOOT.search(text):
-        return False
-    return FOOT.search(text) is not None
-
-
-MISNAMED_SHARE = {Hint.AWAY: 0.5, Hint.FRAME: 0.8}
-MISNAMED_IF_CONTENT = 0.5
-"""Subtrees named as beside the article, or as the frame, that have, all of one name together, more
-than this share of the page's prose are taken to be misnamed: themes are full of
-`field--label-above` and `elementor-widget`, a comparison is a row of `rank-card`s. Less is asked of
-those whose other names say content: `single-page hidden-contents-menu`."""
-
-
-_DIGITS = re.compile(r"\d+")
-
-
-def kind_of(block: Block) -> str:
-    """Name an element's kind: tag and names without numbers."""
-    return _kind(block.tag, block.names)
-
-
-@lru_cache(maxsize=8192)
-def _kind(tag: str, names: str) -> str:
-    return f"{tag}.{_DIGITS.sub('', names)}"
-
-
-def sums(root: Block, *, use_hints: bool = True) -> dict[int, float]:
-    """Sum the worths of all subtrees, by `id` of the block."""
-    blocks = list(root)
-    totals = [worth(block) for block in blocks]
-    parents = _parents(blocks)
-    misnamed = _misnamed(blocks, _prose(totals, parents)) if use_hints else set()
-    for at in range(len(blocks) - 1, -1, -1):
-        if use_hints:
-            totals[at] = _hinted(blocks[at], totals[at], misnamed)
-        if at:
-            totals[parents[at]] += max(totals[at], -GREATEST_LOSS)
-    return dict(zip(map(id, blocks), totals, strict=True))
-
-
-def prose_of(root: Block) -> dict[int, float]:
-    """Sum what the prose of all subtrees is worth, by `id` of the block; nothing is a loss."""
-    blocks = list(root)
-    prose = _prose([worth(block) for block in blocks], _parents(blocks))
-    return dict(zip(map(id, blocks), prose, strict=True))
-
-
-def _prose(worths: list[float], parents: list[int]) -> list[float]:
-    prose = [max(one, 0.0) for one in worths]
-    # parents stand before their children, so that going backwards finds subtrees summed up
-    for at in range(len(prose) - 1, 0, -1):
-        prose[parents[at]] += prose[at]
-    return prose
-
-
-def _parents(blocks: list[Block]) -> list[int]:
-    """Where the parent of each block stands; the first has none."""
-    first = blocks[0].order
-    return [0] + [block.parent.order - first if block.parent else 0 for block in blocks[1:]]
-
-
-def misnamed_in(root: Block) -> set[str]:
-    """Names that say beside the article and hold most of its prose, see `hints.misleading`."""
-    blocks = list(root)
-    return _misnamed(blocks, _prose([worth(block) for block in blocks], _parents(blocks)))
-
-
-def is_misnamed(block: Block, misnamed: set[str]) -> bool:
-    """Whether a block's names are among those from `misnamed_in`."""
-    return bool(misnamed) and misleading(block.tag, block.names)[0] in misnamed
-
-
-def _misnamed(blocks: list[Block], prose: list[float]) -> set[str]:
-    held: dict[str, float] = {}
-    until: dict[str, int] = {}
-    voices = _prose_of_voices(blocks, prose)
-    for block, inside in zip(blocks, prose, strict=True):
-        if not inside or block.hint not in MISNAMED_SHARE:
-            continue
-        name, is_content = misleading(block.tag, block.names)
-        if block.order >= until.get(name, 0):
-            share = MISNAMED_IF_CONTENT if is_content else MISNAMED_SHARE[block.hint]
-            held[name] = held.get(name, 0.0) + inside / share
-            until[name] = block.end
-    return {name for name, inside in held.items() if inside > prose[0] - voices}
-
-
-def _prose_of_voices(blocks: list[Block], prose: list[float]) -> float:
-    """What readers wrote; where that is most of a page, little is left that an article can hold."""
-    voices, until = 0.0, 0
-    for block, inside in zip(blocks, prose, strict=True):
-        if block.hint is Hint.VOICES and block.order >= until:
-            voices += inside
-            until = block.end
-    return voices if voices < prose[0] else 0.0
-
-
-def _hinted(block: Block, total: float, misnamed: set[str]) -> float:
-    if block.hint < Hint.NONE and not is_misnamed(block, misnamed):
-        return min(total, 0.0) - BLOCK_COST
-    if block.hint is Hint.CONTENT and total > 0:
-        return total * CONTENT_BONUS
-    return total
-
 
 MOST = 0.8
 MOST_IF_NAMED = 0.7
@@ -328,8 +163,8 @@ def _beside(root: Block, *, frames_only: bool = False) -> set[int]:
         frames_only: Whether only the page's frame is to be left out, such as a dialog on cookies.
     """
     blocks = list(root)
-    prose = _prose([worth(block) for block in blocks], _parents(blocks))
-    misnamed = _misnamed(blocks, prose)
+    prose = summed([worth(block) for block in blocks], parents_of(blocks))
+    misnamed = misnamed_by(blocks, prose)
     little = WHOLLY_AWAY * prose[0]
     return {
         id(block)

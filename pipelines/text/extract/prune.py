@@ -2,9 +2,11 @@
 
 import re
 
-from pipelines.text.extract.fragment import ENOUGH, is_misnamed, misnamed_in, sums
+from pipelines.text.extract.fragment import ENOUGH
 from pipelines.text.extract.hints import Hint
+from pipelines.text.extract.misnamed import is_misnamed, misnamed_in
 from pipelines.text.extract.names import words
+from pipelines.text.extract.sums import sums
 from pipelines.text.extract.titles import bare
 from pipelines.text.extract.tree import Block, weight_of
 

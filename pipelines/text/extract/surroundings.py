@@ -3,10 +3,10 @@
 from itertools import islice
 
 from pipelines.text.extract.facts import LABEL, Shown
-from pipelines.text.extract.fragment import worth
 from pipelines.text.extract.head import squeeze
 from pipelines.text.extract.titles import bare
 from pipelines.text.extract.tree import Block
+from pipelines.text.extract.worths import worth
 
 LONGEST_SHOWN = 200
 """Characters of a text that can be a byline or part of one."""

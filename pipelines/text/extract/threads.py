@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from pipelines.text.extract.fragment import kind_of, prose_of, sums
 from pipelines.text.extract.hints import Hint
 from pipelines.text.extract.names import HEADINGS
 from pipelines.text.extract.posts import PROFILE, floor_of
+from pipelines.text.extract.sums import sums
 from pipelines.text.extract.times import Clock, find_time, parse_time
 from pipelines.text.extract.tree import Block
+from pipelines.text.extract.worths import kind_of, prose_of
 
 LEAST_POSTS = 2
 

@@ -10,13 +10,14 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from pipelines.text.extract.facts import is_author
-from pipelines.text.extract.fragment import kind_of, sums
 from pipelines.text.extract.head import squeeze
 from pipelines.text.extract.hints import Hint
 from pipelines.text.extract.posts import PROFILE, Parts, floor_of, ident_of
+from pipelines.text.extract.sums import sums
 from pipelines.text.extract.threads import Signs, territory
 from pipelines.text.extract.times import Clock, find_time, parse_time
 from pipelines.text.extract.tree import Block
+from pipelines.text.extract.worths import kind_of
 
 SAME_TEXT = 1.05
 """An element with at most this much more text than the one within it holds the same text."""

@@ -1,0 +1,35 @@
+"""The worths of subtrees with what their names say: what finding the article goes by."""
+
+from pipelines.text.extract.hints import Hint
+from pipelines.text.extract.misnamed import is_misnamed, misnamed_by
+from pipelines.text.extract.tree import Block
+from pipelines.text.extract.worths import BLOCK_COST, parents_of, summed, worth
+
+GREATEST_LOSS = 30.0
+"""No subtree costs more than this, so that a long list of links between two halves of an article
+cannot part them."""
+
+CONTENT_BONUS = 1.1
+"""What a subtree named like content gains: it decides between near equals."""
+
+
+def sums(root: Block, *, use_hints: bool = True) -> dict[int, float]:
+    """Sum the worths of all subtrees, by `id` of the block."""
+    blocks = list(root)
+    totals = [worth(block) for block in blocks]
+    parents = parents_of(blocks)
+    misnamed = misnamed_by(blocks, summed(totals, parents)) if use_hints else set()
+    for at in range(len(blocks) - 1, -1, -1):
+        if use_hints:
+            totals[at] = _hinted(blocks[at], totals[at], misnamed)
+        if at:
+            totals[parents[at]] += max(totals[at], -GREATEST_LOSS)
+    return dict(zip(map(id, blocks), totals, strict=True))
+
+
+def _hinted(block: Block, total: float, misnamed: set[str]) -> float:
+    if block.hint < Hint.NONE and not is_misnamed(block, misnamed):
+        return min(total, 0.0) - BLOCK_COST
+    if block.hint is Hint.CONTENT and total > 0:
+        return total * CONTENT_BONUS
+    return total

@@ -1,0 +1,105 @@
+"""What the text of a block is worth to an article, and the worths of whole subtrees.
+
+Prose is worth its weight, bare words little, links less than nothing, and every block costs a
+little, so that many short ones are not worth having.
+"""
+
+import re
+from functools import lru_cache
+
+from pipelines.text.extract.names import TEXT_TAGS
+from pipelines.text.extract.tree import Block
+
+MARK_REACH = 30.0
+"""How much text one punctuation mark vouches for. Chinese prose has a mark for every 8 to 14
+characters, English one for every 40 to 60 letters (13 to 20 of weight)."""
+
+BARE_SHARE = 0.3
+"""What text no mark vouches for is worth: headings and verse a little, but less than prose."""
+
+LINK_COST = 1.2
+"""What text in links costs; a link within prose is outweighed by the prose around it."""
+
+BLOCK_COST = 4.0
+"""What each block costs: a menu item of four characters is a loss even without a link."""
+
+TEXT_BLOCK_COST = 1.0
+"""The same for elements made for text."""
+
+FOOT = re.compile(
+    r"ICP\s*[备備证證]|公网安备|版权所有|版權所有|all rights reserved|"
+    r"举报(?:电话|邮箱)|舉報(?:電話|郵箱)|"
+    r"违法和不良信息|copyright\s*(?:©|\(c\)|\d{4})|©\s*\d{4}|^联系地址|"
+    r"^(?:郑重|特别|免责|版权)?声明\s*[:：].{0,40}(?:本站|本网|来源|转载|网络)",
+    re.IGNORECASE,
+)
+"""Prose at the foot of every page of a site, in the words of law: longer than many an article."""
+
+_MAY_BE_FOOT = re.compile("[©备備证證有报報违联声]")
+"""A sign that every Chinese match of `FOOT` holds; nearly no other text is looked at closely."""
+
+LARGEST_FOOT = 250.0
+"""Weight of a block that may be a foot's: where a whole article stands in one block, its last words
+do not condemn it."""
+
+
+def worth(block: Block) -> float:
+    """What the text directly in a block is worth."""
+    if block.worth is None:
+        block.worth = _reckon(block) if block.own else 0.0
+    return block.worth
+
+
+def _reckon(block: Block) -> float:
+    if BLOCK_COST < block.own < LARGEST_FOOT and _is_foot(block.text):
+        return -BLOCK_COST
+    text = block.own - block.own_linked
+    prose = min(text, MARK_REACH * block.own_marks)
+    cost = TEXT_BLOCK_COST if block.tag in TEXT_TAGS else BLOCK_COST
+    if block.tag == "pre":
+        prose = text
+    return prose + BARE_SHARE * (text - prose) - LINK_COST * block.own_linked - cost
+
+
+def _is_foot(text: str) -> bool:
+    if "right" not in text.lower() and not _MAY_BE_FOOT.search(text):
+        return False
+    return FOOT.search(text) is not None
+
+
+_DIGITS = re.compile(r"\d+")
+
+
+def kind_of(block: Block) -> str:
+    """Name an element's kind: tag and names without numbers."""
+    return _kind(block.tag, block.names)
+
+
+@lru_cache(maxsize=8192)
+def _kind(tag: str, names: str) -> str:
+    return f"{tag}.{_DIGITS.sub('', names)}"
+
+
+def prose_of(root: Block) -> dict[int, float]:
+    """Sum what the prose of all subtrees is worth, by `id` of the block; nothing is a loss."""
+    blocks = list(root)
+    prose = summed([worth(block) for block in blocks], parents_of(blocks))
+    return dict(zip(map(id, blocks), prose, strict=True))
+
+
+def summed(worths: list[float], parents: list[int]) -> list[float]:
+    """Sum what is no loss over all subtrees; `parents` tells where the parent of each block stands.
+
+    Both lists are in the order of the page.
+    """
+    prose = [max(one, 0.0) for one in worths]
+    # parents stand before their children, so that going backwards finds subtrees summed up
+    for at in range(len(prose) - 1, 0, -1):
+        prose[parents[at]] += prose[at]
+    return prose
+
+
+def parents_of(blocks: list[Block]) -> list[int]:
+    """Where the parent of each block stands; the first has none."""
+    first = blocks[0].order
+    return [0] + [block.parent.order - first if block.parent else 0 for block in blocks[1:]]
