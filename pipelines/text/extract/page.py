@@ -7,14 +7,10 @@ from datetime import datetime
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pipelines.text.article import Extraction, Line, Post, Selectors
+from pipelines.text.extract.authors import is_author
 from pipelines.text.extract.boxes import mark_boxes
 from pipelines.text.extract.comments import comments_of
-from pipelines.text.extract.facts import (
-    Facts,
-    find_facts,
-    is_author,
-    with_bylines,
-)
+from pipelines.text.extract.facts import Facts, find_facts, with_bylines
 from pipelines.text.extract.fragment import find_fragment
 from pipelines.text.extract.head import Head, read_head, squeeze
 from pipelines.text.extract.hidden import hidden_classes_of

@@ -8,7 +8,7 @@ from datetime import datetime
 from selectolax.lexbor import LexborNode
 
 from pipelines.text.article import Post, Selectors
-from pipelines.text.extract.facts import is_author
+from pipelines.text.extract.authors import is_author
 from pipelines.text.extract.head import squeeze
 from pipelines.text.extract.paragraphs import lines_of, source_of
 from pipelines.text.extract.times import Clock, parse_time

@@ -2,8 +2,9 @@
 
 from itertools import islice
 
-from pipelines.text.extract.facts import LABEL, Shown
 from pipelines.text.extract.head import squeeze
+from pipelines.text.extract.published import LABEL
+from pipelines.text.extract.shown import Shown
 from pipelines.text.extract.titles import bare
 from pipelines.text.extract.tree import Block
 from pipelines.text.extract.worths import worth

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pipelines.text.article import Line, LineKind
 from pipelines.text.extract.bylines import LONGEST_BYLINE, Byline, is_date, read_byline
 from pipelines.text.extract.credits import credited
-from pipelines.text.extract.facts import OF_ITSELF, labelled_time
+from pipelines.text.extract.published import OF_ITSELF, labelled_time
 from pipelines.text.extract.times import Clock
 from pipelines.text.extract.titles import bare
 from pipelines.text.record import Removal

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from pipelines.text.extract.facts import is_author
+from pipelines.text.extract.authors import is_author
 from pipelines.text.extract.head import squeeze
 from pipelines.text.extract.hints import Hint
 from pipelines.text.extract.posts import PROFILE, Parts, floor_of, ident_of

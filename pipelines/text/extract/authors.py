@@ -1,0 +1,90 @@
+"""Whose an article is: from what is shown beside it and from the head."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipelines.text.extract.bylines import Byline
+from pipelines.text.extract.credits import is_person
+from pipelines.text.extract.head import META_AUTHOR, Head, ld_author, squeeze
+from pipelines.text.extract.shown import Shown
+from pipelines.text.extract.times import Clock, find_time
+
+_LABEL = re.compile(
+    r"^\s*(?:作\s*者|文|by|author|posted by|written by)\s*[:：/|]?\s+|^作者\s*[:：]", re.I
+)
+_SECTION = re.compile(r"\s+(?:in|In)\s+(?=[A-Z\u4e00-\u9fff])|\s[|•·]\s")
+NOT_AUTHORS = re.compile(
+    r"https?:|www\.|[@=<>\"]|[. ](?:com|cn|net|org)$|"
+    r"^(?:null|undefined|none|unknown|admin(?:istrator)?|佚名|未知|匿名|by|author|latest)$"
+    # what made the site: software and its makers
+    r"|comsenz|discuz!? team|(?:公司|科技|软件|软體|网络|網絡)$|\b(?:inc|ltd|llc)\.?$",
+    re.I,
+)
+LONGEST_AUTHOR = 60
+
+LINES_BELOW = 1
+"""Lines below a title that may be a name without a label; the next ones are buttons as well."""
+
+
+def authors(
+    head: Head, shown: Sequence[Shown], bylines: Sequence[Byline], clock: Clock
+) -> Iterator[tuple[str, str]]:
+    """Give the authors a page tells, most trusted first."""
+    candidates = [(byline.author, "byline") for byline in bylines if byline.labelled]
+    candidates += [(ld_author(item), "json-ld author") for item in head.ld]
+    candidates += [(byline.author, "byline") for byline in bylines]
+    candidates += [
+        (name_in(name, clock), "element named as author")
+        for one in shown
+        if one.near
+        for name in one.authors
+    ]
+    below = [one.text for one in shown if one.near][:LINES_BELOW]
+    candidates += [(text, "line below the title") for text in below if is_person(text)]
+    candidates += [
+        (text, f"meta {name}")
+        for name, text in head.meta(META_AUTHOR)
+        if not _is_publisher(text, head, shown)
+    ]
+    for name, source in candidates:
+        if name and is_author(name):
+            yield squeeze(name), source
+
+
+_CHANNEL = re.compile(
+    r"(?:网|新闻|资讯|财经|科技|体育|娱乐|汽车|房产|健康|教育|军事|国际|国内|频道|手机|客户端|首页|[.](?:com|cn|net))*",
+    re.IGNORECASE,
+)
+
+
+def _is_publisher(name: str, head: Head, shown: Sequence[Shown]) -> bool:
+    """Whether a name is the site's, which stands in its titles, or the source a byline gives."""
+    parts = re.split(r"\s*[-_|｜—–·]+\s*", head.title)[1:]
+    if any(part.startswith(name) and _CHANNEL.fullmatch(part[len(name) :]) for part in parts):
+        return True
+    return any(
+        name in told["value"] for one in shown if (told := _SOURCE.search(one.text)) is not None
+    )
+
+
+_SOURCE = re.compile(r"来\s*源\s*[:：]\s*(?P<value>[^\s:：]{2,30})")
+
+
+def name_in(text: str, clock: Clock) -> str:
+    """The name in the text of an element named as the author's, without label, day and section.
+
+    >>> name_in("By Tariqul Ayan March 30, 2023 |", Clock.of("Asia/Shanghai", None))
+    'Tariqul Ayan'
+    """
+    found = find_time(text, clock)
+    text = text[: found.start] if found else text
+    return _SECTION.split(_LABEL.sub("", text))[0].strip(" |·•,;:-")
+
+
+def is_author(name: str) -> bool:
+    """Whether a text can be an author's name.
+
+    >>> is_author("逾期法务"), is_author("https://example.org/a")
+    (True, False)
+    """
+    return 0 < len(name) <= LONGEST_AUTHOR and not NOT_AUTHORS.search(name)

@@ -1,0 +1,178 @@
+"""When an article was published: by what is shown beside it, by head, scripts and address."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from pipelines.text.extract.bylines import LONGEST_BYLINE, Byline
+from pipelines.text.extract.head import META_TIME, Head
+from pipelines.text.extract.shown import Shown
+from pipelines.text.extract.times import Clock, find_time, parse_time
+
+TIME_NAMES = re.compile(r"time|date|pub|posted|meta|info|source|riqi|shijian|laiyuan")
+TODAY = re.compile(
+    r"起?施行|生效|通过[)）]|修[订正訂][)）]|讲话|講話|演讲|演講|致辞|大会上|会议上|截至|截止|有效期|出生|生于|成立于|创刊"
+    r"|上映|首播|开播|举行|召开|注册(?:时间|日期|于)|最后登[录陆]|在线时间|入职|版权|保留"
+    r"|今天是|现在是|今日是|农历|星期[一二三四五六日天]\s*$|更新于?\s*$|©|copyright",
+    re.I,
+)
+
+LABEL = re.compile(
+    r"(?:发布|發布|發佈|发表|發表|刊登|录入|上传|更新|创建)(?:日期|时间|時間|于|於|在)\s*[:：]?|"
+    r"(?:^|\s)(?:日期|时间|時間)\s*[:：]|(?:published|posted|date)(?:\s+on)?\s*:?\s",
+    re.IGNORECASE,
+)
+LABEL_BEHIND = re.compile(r"[^，。！？]{0,30}?(?:发表|發表|发布|發布|发帖|發帖|提问|投稿)")
+"""What follows the time in `本贴由某某于2005年8月12日16:12:21在〖某版〗发表`."""
+
+OF_ITSELF = re.compile(
+    r"[\W_]*(?:本|该|此)(?:贴|帖|文|文章|主题|日志)(?:章)?(?:由|于|最后|最初|首次)"
+)
+"""How a line begins that speaks of the article, wherever in it the line stands."""
+
+LABEL_REACH = 6
+"""Characters between a label and its time: a colon, spaces, a weekday."""
+
+DATED = re.compile(r"date|time|publish|modified|updated")
+"""Names of meta elements that hold a time, be it the publication's or another."""
+
+URL_DAY = re.compile(
+    r"/(?P<year>(?:19|20)\d\d)[-/]?(?P<month>0[1-9]|1[0-2])[-/]?(?P<day>[0-2]\d|3[01])(?!\d)"
+    r"|[/_t-](?P<year2>20\d\d)-?(?P<month2>0[1-9]|1[0-2])-?(?P<day2>[0-2]\d|3[01])(?!\d)"
+)
+
+SCRIPT_TIMES = (
+    # WeChat writes the time by script: var ct = "1602637200"; createTime = '2020-10-14 09:00'
+    re.compile(r"\bvar\s+ct\s*=\s*[\"'](?P<time>\d{10})[\"']"),
+    re.compile(
+        r"\b(?:createTime|publish_time|publishTime|pubtime|pubDate|ptime)[\"']?\s*[:=]\s*[\"'](?P<time>[^\"'<>]{8,30})[\"']"
+    ),
+)
+
+PROSE_CHARS = 30
+PROSE = re.compile(r"[，。！？；]|[a-z]{2}[.!?](?:\s|$)")
+
+STATE_TIMES = re.compile(
+    r"\b(?:datePublished|publishedAt|published_at|publish_date|publishDate)[\\\"']+\s*:\s*[\\\"']+"
+    r"(?P<time>[^\\\"'<>]{8,30})"
+)
+"""The state that pages made by scripts carry; believed if it tells a single time."""
+
+
+def in_told_year(moment: datetime, head: Head, clock: Clock) -> datetime:
+    """A time with the year in which the head has the same day; `09-30` was read as the last one."""
+    if moment.year < clock.now.year - 1:
+        return moment
+    told = (parse_time(text, clock) for name, text in head.metas.items() if DATED.search(name))
+    days = {day.date() for day in told if day}
+    years = [day.year for day in days if (day.month, day.day) == (moment.month, moment.day)]
+    return moment.replace(year=min(years)) if years else moment
+
+
+def times(
+    head: Head,
+    shown: Sequence[Shown],
+    bylines: tuple[Sequence[Byline], Sequence[Byline]],
+    scripts: Iterable[str],
+    url: str | None,
+    clock: Clock,
+) -> Iterator[tuple[datetime, str]]:
+    """Give the times a page tells, most trusted first; of bylines, those at the end come last."""
+    ahead, behind = bylines
+    for item in head.ld:
+        moment = parse_time(str(item.get("datePublished") or ""), clock)
+        if moment:
+            yield moment, "json-ld datePublished"
+    told = [
+        (moment, name) for name, text in head.meta(META_TIME) if (moment := parse_time(text, clock))
+    ]
+    for moment, name in told:
+        if not _is_midnight(moment):
+            yield moment, f"meta {name}"
+    for byline in ahead:
+        if byline.published_at and byline.exact:
+            yield byline.published_at, "byline"
+    yield from _times_labelled(shown, clock)
+    yield from _times_shown(shown, clock)
+    for moment, name in told:
+        yield moment, f"meta {name}"
+    for byline in (*ahead, *behind):
+        if byline.published_at:
+            yield byline.published_at, "byline"
+    yield from _times_in_scripts(scripts, clock)
+    day = _day_in(url, clock)
+    if day:
+        yield day, "url"
+
+
+def _times_labelled(shown: Sequence[Shown], clock: Clock) -> Iterator[tuple[datetime, str]]:
+    for one in shown:
+        moment = labelled_time(one.text, clock)
+        if moment:
+            yield moment, "labelled text"
+
+
+def labelled_time(text: str, clock: Clock) -> datetime | None:
+    """Read a time that a word before or behind it says to be the publication's.
+
+    >>> clock = Clock.of("Asia/Shanghai", None)
+    >>> labelled_time("某某论坛 发布时间 2005/03/15 22:36 by 张三", clock).isoformat()
+    '2005-03-15T22:36:00+08:00'
+    >>> labelled_time("本贴由张三于2005年8月12日16:12在某版发表", clock).isoformat()
+    '2005-08-12T16:12:00+08:00'
+    >>> labelled_time("他于2005年8月12日收到通知", clock) is None
+    True
+    """
+    label = LABEL.search(text)
+    found = find_time(text[label.end() :], clock) if label else None
+    if found and found.start <= LABEL_REACH:
+        return found.value
+    found = find_time(text, clock) if not label else None
+    if found and found.exact and LABEL_BEHIND.match(text, found.end):
+        return found.value
+    return None
+
+
+def _times_shown(shown: Sequence[Shown], clock: Clock) -> Iterator[tuple[datetime, str]]:
+    for one in (one for one in shown if not one.behind):
+        for stamp in one.stamps if one.near else ():
+            moment = parse_time(stamp, clock)
+            if moment:
+                yield moment, "time element"
+        if len(one.text) > LONGEST_BYLINE or TODAY.search(one.text):
+            continue
+        found = find_time(one.text, clock)
+        if found and _is_prose(one.text[: found.start] + one.text[found.end :]):
+            continue
+        if found and (one.near or TIME_NAMES.search(one.names)):
+            yield found.value, "text near the title" if one.near else "text named as time"
+
+
+def _is_prose(rest: str) -> bool:
+    """Whether what stands around a time is a sentence: what it dates is told in it."""
+    return len(rest) > PROSE_CHARS and PROSE.search(rest) is not None
+
+
+def _times_in_scripts(scripts: Iterable[str], clock: Clock) -> Iterator[tuple[datetime, str]]:
+    for script in scripts:
+        for pattern in SCRIPT_TIMES:
+            match = pattern.search(script)
+            moment = parse_time(match["time"], clock) if match else None
+            if moment:
+                yield moment, "script"
+        found = {parse_time(match["time"], clock) for match in STATE_TIMES.finditer(script)}
+        if len(found) == 1 and (moment := found.pop()):
+            yield moment, "script"
+
+
+def _day_in(url: str | None, clock: Clock) -> datetime | None:
+    match = URL_DAY.search(urlsplit(url).path) if url else None
+    if match is None:
+        return None
+    year, month, day = (match[name] or match[f"{name}2"] for name in ("year", "month", "day"))
+    return parse_time(f"{year}-{month}-{day}", clock)
+
+
+def _is_midnight(moment: datetime) -> bool:
+    return (moment.hour, moment.minute, moment.second) == (0, 0, 0)
