@@ -6,6 +6,7 @@ whole character is gone.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
@@ -30,12 +31,19 @@ ANY_BYTE: Final = -2
 
 IMPOSSIBLE: Final = 10_000
 
+KEPT: Final = 8192
+"""Sets of characters, and tables of two, kept for the next document: of the tables, some 40 MB."""
+
 Numbers = npt.NDArray[np.int64]
 Costs = npt.NDArray[np.int16]
 
 
-class Chars(NamedTuple):
-    """Some characters, with their codes and their numbers in the table of pairs."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Chars:
+    """Some characters, with their codes and their numbers in the table of pairs.
+
+    Compared by identity, so that what is known of them is found without reading them.
+    """
 
     text: str
     codes: Numbers
@@ -43,12 +51,16 @@ class Chars(NamedTuple):
 
     @classmethod
     def of(cls, chars: Iterable[str]) -> "Chars":
-        """The plausible ones of some characters."""
-        text = "".join(filter(is_plausible, chars))
-        number = load_pairs().number
-        numbers = np.array([number[hans(char)] for char in text], np.int64)
-        codes = np.frombuffer(text.encode("gbk"), ">u2").astype(np.int64)
-        return cls(text, codes, numbers)
+        """The plausible ones of some characters; the same object for the same ones."""
+        return _chars("".join(filter(is_plausible, chars)))
+
+
+@lru_cache(maxsize=KEPT)
+def _chars(text: str) -> Chars:
+    number = load_pairs().number
+    numbers = np.array([number[hans(char)] for char in text], np.int64)
+    codes = np.frombuffer(text.encode("gbk"), ">u2").astype(np.int64)
+    return Chars(text, codes, numbers)
 
 
 class Gap(NamedTuple):
@@ -103,17 +115,9 @@ def middles() -> Chars:
     return Chars.of(filter(_can_precede_gap, _by_frequency()))
 
 
+@lru_cache(maxsize=KEPT)
 def across(left: Chars, right: Chars) -> Costs:
     """Cost of each character behind a gap after each one before it."""
-    return _known_across(left.text, right.text)
-
-
-@lru_cache(maxsize=2048)
-def _known_across(left: str, right: str) -> Costs:
-    return _costs(Chars.of(left), Chars.of(right))
-
-
-def _costs(left: Chars, right: Chars) -> Costs:
     costs = load_pairs().matrix()[left.numbers[:, None], right.numbers].astype(np.int16)
     gap = _vanishing()[(left.codes & 0xFF)[:, None], right.codes >> 8]
     return np.where(gap, costs, np.int16(IMPOSSIBLE))
