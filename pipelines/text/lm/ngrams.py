@@ -117,11 +117,13 @@ class NGrams:
         self, contexts: npt.NDArray[np.uint64], numbers: npt.NDArray[np.int64]
     ) -> npt.NDArray[np.int64]:
         """Cost of each character behind the context at the same place."""
-        grams = contexts << np.uint64(NUMBER_BITS) | numbers.astype(np.uint64)
-        size = len(grams)
-        keys = np.empty((2 * len(_LONG), size), np.uint64)
+        return self.costs_of(contexts << np.uint64(NUMBER_BITS) | numbers.astype(np.uint64))
+
+    def costs_of(self, grams: Keys) -> npt.NDArray[np.int64]:
+        """The same of contexts with the number of the character behind each."""
+        keys = np.empty((2 * len(_LONG), len(grams)), np.uint64)
         np.bitwise_and(grams, _GRAM_MASKS, out=keys[: len(_LONG)])
-        np.bitwise_and(contexts, _CONTEXT_MASKS, out=keys[len(_LONG) :])
+        np.bitwise_and(grams >> np.uint64(NUMBER_BITS), _CONTEXT_MASKS, out=keys[len(_LONG) :])
         keys |= _TAGS
         found = self._found(keys.ravel()).reshape(keys.shape)
         known, falls = found[: len(_LONG)], np.maximum(found[len(_LONG) :] - 1, 0)

@@ -1,13 +1,13 @@
 """Choose among the last few texts of a search, by what stands behind them and by words."""
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import Final, NamedTuple
 
-import numpy as np
-
-from pipelines.text.lm import load, load_ngrams
+from pipelines.text.lm import load
 from pipelines.text.lm.fileformat import COST_STEP
-from pipelines.text.spinner.chars import hans, model_number
+from pipelines.text.spinner.chars import hans
+from pipelines.text.spinner.costs import grams_of
 from pipelines.text.spinner.document import Document
 from pipelines.text.spinner.search import HOPELESS, Candidate, steps
 
@@ -53,7 +53,6 @@ class Choice:
         self.document = document
         self.before = before
         self.right = right
-        self._ngrams = load_ngrams()
 
     def among(self, beam: Sequence[Candidate]) -> Chosen:
         """Choose among the texts of a search."""
@@ -69,20 +68,14 @@ class Choice:
 
     def in_places(self, beam: Sequence[Candidate]) -> list[int]:
         """The cost of each text with what stands behind it."""
-        behind = [*map(model_number, self.right[:REACH])]
-        size = len(beam)
-        contexts = np.empty((len(behind), size), np.uint64)
-        numbers = np.repeat(np.array(behind, np.int64), size)
-        here = np.array([one.context for one in beam], np.uint64)
-        for place, number in enumerate(behind):
-            contexts[place] = here
-            here = self._ngrams.extended(here, number)
-        more = self._ngrams.costs(contexts.ravel(), numbers)
-        more = self.document.recurrence.lowered(more, contexts.ravel(), numbers)
-        further = more.reshape(len(behind), size).sum(axis=0).tolist()
+        right = self.right[:REACH]
+        grams = [[] if self._ends(one.text) else grams_of(one.context, right) for one in beam]
+        costs = self.document.costs
+        costs.learn(chain.from_iterable(grams))
         return [
-            one.cost + (steps(_end_cost(one.text)) if self._ends(one.text) else costs)
-            for one, costs in zip(beam, further, strict=True)
+            one.cost
+            + (sum(costs[gram][1] for gram in behind) if behind else steps(_end_cost(one.text)))
+            for one, behind in zip(beam, grams, strict=True)
         ]
 
     def _ends(self, text: str) -> bool:

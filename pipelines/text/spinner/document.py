@@ -15,6 +15,7 @@ from pipelines.text.lm.fileformat import COST_STEP
 from pipelines.text.spinner.candidates import Lost, against_annotated, lost_bytes
 from pipelines.text.spinner.chars import every_char, hans, simplified_only, variants
 from pipelines.text.spinner.charsets import ANY_BYTE, Chars, Gap, behind_gap, can_follow_gap
+from pipelines.text.spinner.costs import GramCosts
 from pipelines.text.spinner.notation import readings
 from pipelines.text.spinner.recurrence import Recurrence
 from pipelines.text.spinner.survey import Survey
@@ -134,9 +135,9 @@ class Document:
         return len(_NARROW_BETWEEN_HAN.findall(self.text)) > 4 * wide
 
     @cached_property
-    def recurrence(self) -> Recurrence:
-        """What it says again and again."""
-        return Recurrence(self.sound)
+    def costs(self) -> GramCosts:
+        """What characters cost in it."""
+        return GramCosts(Recurrence(self.sound))
 
     @cached_property
     def swallowed(self) -> Swallowed:

@@ -13,6 +13,8 @@ from pipelines.text.spinner.charsets import (
     middles,
 )
 
+Places = npt.NDArray[np.intp]
+
 MOST: Final = 32
 """Texts handed on from one place."""
 
@@ -23,18 +25,9 @@ MIDDLES: Final = 200
 """Characters between two gaps that are tried with all that can stand behind."""
 
 
-class Filling(NamedTuple):
-    """A text for a place.
-
-    Attributes:
-        cost: By pairs, with all that speaks against it, in steps.
-        text: One to three characters.
-        extra: The part of the cost that is not the language model's.
-    """
-
-    cost: int
-    text: str
-    extra: int
+Filling = tuple[int, str, int]
+"""A text for a place: its cost by pairs, with all that speaks against it; one to three characters;
+and the part of the cost that is not the language model's. A plain tuple, for there are many."""
 
 
 class Surroundings(NamedTuple):
@@ -59,8 +52,8 @@ class Surroundings(NamedTuple):
         against = self.first[chars.codes]
         costs = self.before[chars.numbers] + against + self.behind[chars.numbers]
         best = _lowest(costs)
-        found = zip(costs[best].tolist(), best.tolist(), against[best].tolist(), strict=True)
-        return [Filling(cost, chars.text[place], extra) for cost, place, extra in found]
+        texts = [chars.text[place] for place in best.tolist()]
+        return list(zip(costs[best].tolist(), texts, against[best].tolist(), strict=True))
 
     def around_gap(self, left: Chars, right: Chars, of_right: Costs) -> list[Filling]:
         """The best pairs of characters around one gap.
@@ -73,12 +66,13 @@ class Surroundings(NamedTuple):
         if not left.text or not right.text:
             return []
         of_left = self.first[left.codes]
-        costs = (self.before[left.numbers] + of_left)[:, None] + across(left, right)
+        costs = across(left, right) + (self.before[left.numbers] + of_left)[:, None]
         costs += self.behind[right.numbers] + of_right
-        return [
-            Filling(cost, left.text[i] + right.text[j], int(of_left[i] + of_right[j]))
-            for cost, i, j in _best_cells(costs)
-        ]
+        best, rows, columns = _best_cells(costs)
+        extras = of_left[rows] + of_right[columns]
+        cells = zip(rows.tolist(), columns.tolist(), strict=True)
+        texts = [left.text[row] + right.text[column] for row, column in cells]
+        return list(zip(best.tolist(), texts, extras.tolist(), strict=True))
 
     def around_two_gaps(self, left: Chars, right: Chars, of_right: Costs) -> list[Filling]:
         """The best three characters around two gaps; arguments as for one."""
@@ -86,35 +80,34 @@ class Surroundings(NamedTuple):
             return []
         middle = middles()
         of_left, of_middle = self.first[left.codes], self.whole[middle.codes]
-        to_middle = (self.before[left.numbers] + of_left)[:, None] + across(left, middle)
-        lefts = to_middle.argmin(axis=0)
-        through = to_middle[lefts, np.arange(len(middle.text))] + of_middle
-        best = np.argpartition(through, MIDDLES)[:MIDDLES]
-        costs = through[best][:, None] + across(middle, right)[best]
+        to_middle = across(left, middle) + (self.before[left.numbers] + of_left)[:, None]
+        through = np.minimum.reduce(to_middle) + of_middle
+        tried = through.argpartition(MIDDLES)[:MIDDLES]
+        costs = across(middle, right)[tried] + through[tried][:, None]
         costs += self.behind[right.numbers] + of_right
-        return [
-            Filling(
-                cost,
-                left.text[lefts[best[i]]] + middle.text[best[i]] + right.text[j],
-                int(of_left[lefts[best[i]]] + of_middle[best[i]] + of_right[j]),
-            )
-            for cost, i, j in _best_cells(costs)
+        best, rows, columns = _best_cells(costs)
+        places = tried[rows]
+        lefts = to_middle[:, places].argmin(axis=0)
+        extras = of_left[lefts] + of_middle[places] + of_right[columns]
+        cells = zip(lefts.tolist(), places.tolist(), columns.tolist(), strict=True)
+        texts = [
+            left.text[first] + middle.text[place] + right.text[last] for first, place, last in cells
         ]
+        return list(zip(best.tolist(), texts, extras.tolist(), strict=True))
 
 
-def _best_cells(costs: Costs) -> list[tuple[int, int, int]]:
-    """The lowest costs of a table, each with its row and column."""
-    best = _lowest(costs.ravel())
-    rows, columns = np.unravel_index(best, costs.shape)
-    found = zip(costs[rows, columns].tolist(), rows.tolist(), columns.tolist(), strict=True)
-    return list(found)
+def _best_cells(costs: Costs) -> tuple[Costs, Places, Places]:
+    """The lowest costs of a table, with their rows and columns."""
+    flat = costs.ravel()
+    best = _lowest(flat)
+    rows = best // costs.shape[1]
+    return flat[best], rows, best - rows * costs.shape[1]
 
 
-def _lowest(costs: Costs) -> npt.NDArray[np.int64]:
+def _lowest(costs: Costs) -> Places:
     """Where the lowest costs are, those far above the least left out; in no order."""
-    low: npt.NDArray[np.int64] = np.flatnonzero(
-        costs <= min(int(costs.min()) + FAR, IMPOSSIBLE - 1)
-    )
+    limit = min(int(costs[costs.argmin()]) + FAR, IMPOSSIBLE - 1)
+    low: Places = (costs <= limit).nonzero()[0]
     if len(low) > MOST:
-        low = low[np.argpartition(costs[low], MOST)[:MOST]]
+        low = low[costs[low].argpartition(MOST)[:MOST]]
     return low

@@ -21,10 +21,10 @@ LEAST: Final = 0.75
 
 _LEAST: Final = round(LEAST / COST_STEP)
 
-_NONE: Final = np.uint64(2**64 - 1)
+_PAIR: Final = (1 << 2 * NUMBER_BITS) - 1
+_TRIPLE: Final = (1 << 3 * NUMBER_BITS) - 1
 
 Keys = npt.NDArray[np.uint64]
-Steps = npt.NDArray[np.int64]
 
 
 class Recurrence:
@@ -37,48 +37,21 @@ class Recurrence:
     def __init__(self, sound: str) -> None:
         self._sound = sound[:READ]
 
+    def lowered(self, cost: int, gram: int) -> int:
+        """The cost of a character behind its context, less what it is worth for recurring."""
+        pairs, triples = self._worth
+        bonus = pairs.get(gram & _PAIR, 0) + triples.get(gram & _TRIPLE, 0)
+        return max(cost - bonus, min(cost, _LEAST)) if bonus else cost
+
     @cached_property
-    def _worth(self) -> dict[int, tuple[Keys, Steps]]:
-        """By length: n-grams by the numbers of their characters, ascending, and their bonuses."""
+    def _worth(self) -> tuple[dict[int, int], dict[int, int]]:
+        """The bonuses of pairs and of triples, by the numbers of their characters side by side."""
         numbers = np.array([*map(model_number, self._sound)], np.uint64)
-        return {length: _worth(numbers, length, nats) for length, nats in SEEN.items()}
-
-    def lowered(self, costs: Steps, contexts: Keys, numbers: Steps) -> Steps:
-        """The costs of characters behind contexts, less what they are worth for recurring."""
-        lowered: Steps = np.maximum(
-            costs - self._bonus(contexts, numbers), np.minimum(costs, _LEAST)
-        )
-        return lowered
-
-    def lowered_one(self, cost: int, context: int, number: int) -> int:
-        """The same of one."""
-        return max(cost - self._bonus_of(context, number), min(cost, _LEAST))
-
-    def _bonus(self, contexts: Keys, numbers: Steps) -> Steps:
-        grams = contexts << np.uint64(NUMBER_BITS) | numbers.astype(np.uint64)
-        total = np.zeros(len(grams), np.int64)
-        for length, (keys, worth) in self._worth.items():
-            wanted = grams & np.uint64((1 << length * NUMBER_BITS) - 1)
-            place = np.searchsorted(keys, wanted)
-            total += np.where(keys[place] == wanted, worth[place], 0)
-        return total
-
-    @cached_property
-    def _known(self) -> dict[int, dict[int, int]]:
-        return {
-            length: dict(zip(keys.tolist(), worth.tolist(), strict=True))
-            for length, (keys, worth) in self._worth.items()
-        }
-
-    def _bonus_of(self, context: int, number: int) -> int:
-        gram = context << NUMBER_BITS | number
-        return sum(
-            known.get(gram & (1 << length * NUMBER_BITS) - 1, 0)
-            for length, known in self._known.items()
-        )
+        pairs, triples = (_worth(numbers, length, nats) for length, nats in SEEN.items())
+        return pairs, triples
 
 
-def _worth(numbers: Keys, length: int, nats: float) -> tuple[Keys, Steps]:
+def _worth(numbers: Keys, length: int, nats: float) -> dict[int, int]:
     size = max(0, len(numbers) - length + 1)
     keys = np.zeros(size, np.uint64)
     known = np.ones(size, np.bool_)
@@ -88,4 +61,4 @@ def _worth(numbers: Keys, length: int, nats: float) -> tuple[Keys, Steps]:
         known &= (here > 0) & (here < EDGE)
     keys, often = np.unique(keys[known], return_counts=True)
     worth = np.rint(nats * np.log(1 + often) / COST_STEP).astype(np.int64)
-    return np.append(keys, _NONE), np.append(worth, 0)
+    return dict(zip(keys.tolist(), worth.tolist(), strict=True))

@@ -5,18 +5,19 @@ Costs are in steps of COST_STEP nats, so that they are whole numbers.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
-from heapq import nsmallest
+from itertools import chain
 from math import inf
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 import numpy as np
 
-from pipelines.text.lm import EDGE, START, extend, load_ngrams, load_pairs
+from pipelines.text.lm import CONTEXT_MASK, EDGE, START, extend, load_pairs
 from pipelines.text.lm.fileformat import COST_STEP, NUMBER_BITS
 from pipelines.text.spinner.chars import model_number
 from pipelines.text.spinner.charsets import Costs, before_gap
+from pipelines.text.spinner.costs import grams_of
 from pipelines.text.spinner.document import Document
 from pipelines.text.spinner.fillings import Filling, Surroundings
 from pipelines.text.spinner.lattice import Place
@@ -35,7 +36,7 @@ HOPELESS_BY_PAIRS: Final = 8.0
 """The same as long as only the pairs are known."""
 
 FEW: Final = 16
-"""Steps up to which they are quicker taken one by one than at once."""
+"""Ways up to which those that cost the same are told apart by all that is known of them."""
 
 TRIED: Final = 32
 """Texts tried at a place where many fit."""
@@ -63,6 +64,13 @@ def steps(nats: float) -> int:
     return round(nats / COST_STEP)
 
 
+_HOPELESS: Final = steps(HOPELESS)
+_HOPELESS_BY_PAIRS: Final = steps(HOPELESS_BY_PAIRS)
+_WORTH_FILLING: Final = steps(WORTH_FILLING)
+_SURPRISE: Final = steps(SURPRISE)
+_SURPRISE_OF_GAP: Final = steps(SURPRISE_OF_GAP)
+
+
 class Candidate(NamedTuple):
     """A text so far.
 
@@ -79,18 +87,8 @@ class Candidate(NamedTuple):
     text: str
 
 
-@dataclass(slots=True)
-class _Ways:
-    """Ways to go on: by which text of the beam, with which text, at which extra cost."""
-
-    orders: list[int] = field(default_factory=list)
-    texts: list[str] = field(default_factory=list)
-    extras: list[int] = field(default_factory=list)
-
-    def add(self, order: int, text: str, extra: int) -> None:
-        self.orders.append(order)
-        self.texts.append(text)
-        self.extras.append(extra)
+_Way = tuple[int, str, int]
+"""A way to go on: by which text of the beam, with which text, at which extra cost."""
 
 
 class Search:
@@ -111,7 +109,7 @@ class Search:
         self.document = document
         self.before = before
         self.right = right
-        self._ngrams = load_ngrams()
+        self._costs = document.costs
         self._split, self._whole = document.against(whole=False), document.against(whole=True)
 
     def rank(self, places: Sequence[Place]) -> list[Candidate]:
@@ -127,7 +125,8 @@ class Search:
 
     def literal(self, text: str) -> Candidate:
         """A text taken as it stands."""
-        return self._grown(self._start(), text, 0)
+        start = self._start()
+        return self._grown(start, text, 0, grams_of(start.context, text))
 
     def _start(self) -> Candidate:
         context = START
@@ -137,22 +136,22 @@ class Search:
 
     # ------------------------------------------------------------------------- from place to place
 
-    def _ways(self, place: Place, beam: list[Candidate], behind: Sequence[int]) -> _Ways:
+    def _ways(self, place: Place, beam: list[Candidate], behind: Sequence[int]) -> list[_Way]:
         """What to try at a place: all that fits, and the best of what can fill it."""
-        ways = _Ways()
+        ways: list[_Way] = []
         for text, nats in place.fits.items():
-            for order in range(len(beam)):
-                ways.add(order, text, steps(nats))
+            extra = steps(nats)
+            ways += [(order, text, extra) for order in range(len(beam))]
         surprise = self._surprise(place, beam[0], behind) if beam and place.gaps else 0.0
         gaps = surprise > 1.0
         self.doubted = self.doubted or surprise > DOUBTFUL
         if gaps or place.slots:
-            best = nsmallest(TRIED, self._ranked(place, beam, behind, gaps=gaps))
-            for cost, order, filling in best:
-                if cost > best[0][0] + steps(HOPELESS_BY_PAIRS):
+            best = sorted(self._ranked(place, beam, behind, gaps=gaps))[:TRIED]
+            for cost, order, (_, text, extra) in best:
+                if cost > best[0][0] + _HOPELESS_BY_PAIRS:
                     break
-                if filling.text not in place.fits:
-                    ways.add(order, filling.text, filling.extra)
+                if text not in place.fits:
+                    ways.append((order, text, extra))
         return ways
 
     def _ranked(
@@ -162,12 +161,14 @@ class Search:
         ranked: list[tuple[int, int, Filling]] = []
         known: dict[int, list[Filling]] = {}
         for order, candidate in enumerate(beam):
-            if candidate.cost > beam[0].cost + steps(WORTH_FILLING):
+            so_far = candidate.cost
+            if so_far > beam[0].cost + _WORTH_FILLING:
                 break
             last = candidate.context & _LAST
             if last not in known:
-                known[last] = self._fillings(place, last, behind, gaps=gaps, two_gaps=not order)
-            ranked += [(candidate.cost + one.cost, order, one) for one in known[last]]
+                found = self._fillings(place, last, behind, gaps=gaps, two_gaps=not order)
+                known[last] = sorted(found)[:TRIED]
+            ranked += [(so_far + one[0], order, one) for one in known[last]]
         return ranked
 
     def _fillings(
@@ -184,27 +185,33 @@ class Search:
         found: list[Filling] = []
         for chars, nats in place.slots:
             found += _weighed(around.fill(chars), nats)
-        if found and min(found).cost <= steps(SURPRISE):
+        if found and min(found)[0] <= _SURPRISE:
             return found
         for gap, nats in place.gaps if gaps else ():
             left, (right, against) = before_gap(gap.first), self.document.behind_gap(gap)
             by_one = around.around_gap(left, right, against)
             found += _weighed(by_one, nats)
-            if two_gaps and (not by_one or min(by_one).cost > steps(SURPRISE_OF_GAP)):
+            if two_gaps and (not by_one or min(by_one)[0] > _SURPRISE_OF_GAP):
                 found += _weighed(around.around_two_gaps(left, right, against), nats)
         return found
 
     def _surprise(self, place: Place, best: Candidate, behind: Sequence[int]) -> float:
-        """What the best that fits costs; above 1, a gap is worth looking for."""
-        least = inf
+        """What the best that fits costs; above 1, a gap is worth looking for.
+
+        As soon as it is known not to be, or how doubtful what fits is, nothing more is looked up.
+        """
+        costs, context, least = self._costs, best.context << NUMBER_BITS, inf
+        unit = SURPRISE if behind else SURPRISE_ALONE
         for char, nats in place.fits.items():
-            number = model_number(char)
-            cost = self._ngrams.cost(best.context, number)
-            if behind:
-                context = extend(best.context, number)
-                cost += min(self._ngrams.cost(context, after) for after in behind)
-            least = min(least, nats + cost * COST_STEP)
-        return least / (SURPRISE if behind else SURPRISE_ALONE)
+            gram = context | model_number(char)
+            cost = costs[gram][0]
+            if behind and (nats + cost * COST_STEP) / unit <= DOUBTFUL:
+                further = (gram & CONTEXT_MASK) << NUMBER_BITS
+                cost += min(costs[further | after][0] for after in behind)
+            least = min(least, (nats + cost * COST_STEP) / unit)
+            if least <= 1.0:
+                break
+        return least
 
     def _behind(self, places: Sequence[Place], number: int) -> list[int]:
         """The characters that can stand behind a place, by number, if only few can."""
@@ -212,59 +219,31 @@ class Search:
             return [] if places[number].swallowed else [*map(model_number, self.right[:1])]
         return [model_number(fits[0]) for fits in places[number + 1].fits]
 
-    def _go_on(self, beam: list[Candidate], ways: _Ways) -> list[Candidate]:
+    def _go_on(self, beam: list[Candidate], ways: list[_Way]) -> list[Candidate]:
         """Take every step, and keep the best."""
-        if len(ways.texts) <= FEW:
-            each = zip(ways.orders, ways.texts, ways.extras, strict=True)
-            grown = sorted(self._grown(beam[order], text, extra) for order, text, extra in each)
-            hopeless = grown[0].cost + steps(HOPELESS) if grown else 0
-            return [one for one in grown[:BEAM_WIDTH] if one.cost <= hopeless]
-        return self._go_many_ways(beam, ways)
+        grams = [grams_of(beam[order].context, text) for order, text, _ in ways]
+        self._costs.learn(chain.from_iterable(grams))
+        grown = [
+            self._grown(beam[order], text, extra, passed)
+            for (order, text, extra), passed in zip(ways, grams, strict=True)
+        ]
+        # Of many that cost the same, those stay that were thought of first.
+        grown.sort(key=_by_cost if len(ways) > FEW else None)
+        hopeless = grown[0].cost + _HOPELESS if grown else 0
+        return [one for one in grown[:BEAM_WIDTH] if one.cost <= hopeless]
 
-    def _grown(self, parent: Candidate, text: str, extra: int) -> Candidate:
-        """A text of the beam with another behind it."""
-        cost, context = parent.cost + extra, parent.context
-        for char in text:
-            number = model_number(char)
-            by_model = self._ngrams.cost(context, number)
-            here = self.document.recurrence.lowered_one(by_model, context, number)
+    def _grown(self, parent: Candidate, text: str, extra: int, grams: list[int]) -> Candidate:
+        """A text of the beam with another behind it, whose grams there are known."""
+        cost, costs = parent.cost + extra, self._costs
+        for gram in grams:
+            by_model, here = costs[gram]
             cost += here
             extra += here - by_model
-            context = extend(context, number)
+        context = grams[-1] & CONTEXT_MASK if grams else parent.context
         return Candidate(cost, parent.extra + extra, context, parent.text + text)
 
-    def _go_many_ways(self, beam: list[Candidate], ways: _Ways) -> list[Candidate]:
-        """The same of many steps, all at once."""
-        orders, extra = np.array(ways.orders), np.array(ways.extras)
-        contexts = np.array([one.context for one in beam], np.uint64)[orders]
-        costs = np.array([one.cost for one in beam])[orders] + extra
-        for place in range(max(map(len, ways.texts))):
-            taken = [index for index, text in enumerate(ways.texts) if place < len(text)]
-            at = slice(None) if len(taken) == len(ways.texts) else np.array(taken)
-            numbers = np.array([model_number(ways.texts[index][place]) for index in taken])
-            by_model = self._ngrams.costs(contexts[at], numbers)
-            here = self.document.recurrence.lowered(by_model, contexts[at], numbers)
-            costs[at] += here
-            extra[at] += here - by_model
-            contexts[at] = self._ngrams.extended(contexts[at], numbers)
-        best = np.argsort(costs, kind="stable")[:BEAM_WIDTH]
-        best = best[costs[best] <= costs[best[0]] + steps(HOPELESS)]
-        grown = zip(
-            best.tolist(),
-            costs[best].tolist(),
-            extra[best].tolist(),
-            contexts[best].tolist(),
-            strict=True,
-        )
-        return [
-            Candidate(
-                cost,
-                beam[ways.orders[index]].extra + added,
-                context,
-                beam[ways.orders[index]].text + ways.texts[index],
-            )
-            for index, cost, added, context in grown
-        ]
+
+_by_cost = itemgetter(0)
 
 
 @lru_cache(maxsize=2048)
@@ -286,7 +265,9 @@ def _column(behind: int) -> Costs:
 def _weighed(fillings: list[Filling], nats: float) -> list[Filling]:
     """Texts for a place with what speaks against all of them."""
     more = steps(nats)
-    return [Filling(cost + more, text, extra + more) for cost, text, extra in fillings]
+    return (
+        [(cost + more, text, extra + more) for cost, text, extra in fillings] if more else fillings
+    )
 
 
 def _with_swallowed(candidate: Candidate, swallowed: str) -> Candidate:
