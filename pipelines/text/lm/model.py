@@ -4,6 +4,7 @@ Costs are negative natural-log probabilities (nats). The model knows simplified 
 """
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -21,6 +22,9 @@ UNKNOWN_COST: Final = 17.0
 
 NO_WORD: Final = -1
 """Number of the word before the first, and of whatever is not in the model."""
+
+Costs = dict[int, float]
+"""Costs of a text by the number of its last word, in nats."""
 
 
 class Model:
@@ -58,29 +62,35 @@ class Model:
 
     def score(self, text: str) -> float:
         """Natural-log probability of a text, under its best division into words."""
-        best: list[dict[int, float]] = [{} for _ in range(len(text) + 1)]
-        best[0] = {NO_WORD: 0.0}
-        for start, hypotheses in enumerate(best[:-1]):
-            char = text[start]
-            if not is_han(char):
-                cost = min(hypotheses.values()) + other_cost(char)
-                _relax(best[start + 1], NO_WORD, cost)
-                continue
-            known = False
-            for end in range(start + 1, min(len(text), start + LONGEST_WORD) + 1):
-                word = self.number.get(text[start:end])
-                if word is not None:
-                    known = known or end == start + 1
-                    for previous, cost in hypotheses.items():
-                        _relax(best[end], word, cost + self.word_cost(word, previous))
-            if not known:
-                _relax(best[start + 1], NO_WORD, min(hypotheses.values()) + UNKNOWN_COST)
-        return -min(best[-1].values())
+        return -min(self.divided(text)[-1].values())
 
+    def divided(self, text: str, known: Sequence[Costs] = ()) -> list[Costs]:
+        """The least cost of each beginning of a text, the empty one first, by its last word.
 
-def _relax(hypotheses: dict[int, float], word: int, cost: float) -> None:
-    if cost < hypotheses.get(word, float("inf")):
-        hypotheses[word] = cost
+        Args:
+            text: The text.
+            known: The same of a text that begins alike, as far as it does.
+        """
+        best = [*known] or [{NO_WORD: 0.0}]
+        for end in range(len(best), len(text) + 1):
+            best.append(self._costs_at(text, end, best))
+        return best
+
+    def _costs_at(self, text: str, end: int, best: list[Costs]) -> Costs:
+        """The least cost of a text up to a place, by each word that may end there."""
+        char, costs = text[end - 1], Costs()
+        if not is_han(char):
+            costs[NO_WORD] = min(best[-1].values()) + other_cost(char)
+        elif char not in self.number:
+            costs[NO_WORD] = min(best[-1].values()) + UNKNOWN_COST
+        cost_of = self.word_cost
+        for start in range(max(0, end - LONGEST_WORD), end):
+            word = self.number.get(text[start:end])
+            if word is not None and is_han(text[start]):
+                costs[word] = min(
+                    [so_far + cost_of(word, last) for last, so_far in best[start].items()]
+                )
+        return costs
 
 
 @cache

@@ -148,11 +148,13 @@ class NGrams:
     def _found(self, keys: npt.NDArray[np.uint64]) -> npt.NDArray[np.int64]:
         """What the table has for some keys: the cost and one, 0 where it has none."""
         bucket, mark = hashed(keys, self._bits)
-        entries = self._table[bucket]
+        entries = self._table.take(bucket.astype(np.intp), axis=0, mode="clip")
         # The cost stands in the lower bits: of a hit, what is left of entry and mark is the cost.
-        left = entries ^ (mark << np.uint32(8))[:, None]
-        found: npt.NDArray[np.uint32] = np.where(left < 256, left, 0).max(axis=1)
-        return found.astype(np.int64)
+        left = (entries ^ (mark << np.uint32(8))[:, None]).ravel()
+        hits = (left - np.uint32(1) < 255).nonzero()[0]
+        found = np.zeros(len(keys), np.int64)
+        found[hits // BUCKET] = left[hits]
+        return found
 
 
 @cache

@@ -1,6 +1,6 @@
 """Choose among the last few texts of a search, by what stands behind them and by words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Final, NamedTuple
 
@@ -63,7 +63,11 @@ class Choice:
         close = [pair for pair in ahead if pair[0] < least + steps(CLOSE)]
         if len(close) == 1:
             return Chosen(first.text, (ahead[1][0] - least) * COST_STEP, least)
-        ranked = sorted((self._by_words(one, cost), one.text) for cost, one in close)
+        by_words = self._by_words([one for _, one in close])
+        ranked = sorted(
+            (WORD_SHARE * words + (1 - WORD_SHARE) * cost * COST_STEP, one.text)
+            for words, (cost, one) in zip(by_words, close, strict=True)
+        )
         return Chosen(ranked[0][1], ranked[1][0] - ranked[0][0], least)
 
     def in_places(self, beam: Sequence[Candidate]) -> list[int]:
@@ -82,12 +86,21 @@ class Choice:
         """Whether a paragraph ends with this text: nothing follows, or a tag does."""
         return not self.right or text.endswith("<")
 
-    def _by_words(self, candidate: Candidate, cost: int) -> float:
-        text = "".join(map(hans, self.before + candidate.text + self.right))
-        words = candidate.extra * COST_STEP - load().score(text)
-        if self._ends(candidate.text):
-            words += _end_cost(candidate.text)
-        return WORD_SHARE * words + (1 - WORD_SHARE) * cost * COST_STEP
+    def _by_words(self, beam: Sequence[Candidate]) -> Iterator[float]:
+        """The cost of each text by words, with what speaks against it beside them."""
+        text = ""
+        costs: list[dict[int, float]] = []
+        for one in beam:
+            last, text = text, "".join(map(hans, self.before + one.text + self.right))
+            costs = load().divided(text, costs[: _alike(last, text) + 1])
+            words = one.extra * COST_STEP + min(costs[-1].values())
+            yield words + _end_cost(one.text) if self._ends(one.text) else words
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters two texts have in common at their beginnings."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _end_cost(text: str) -> float:

@@ -4,7 +4,7 @@ A gram is a context with the number of the character behind it. Each is looked u
 many at once where there are many.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Final
 
 import numpy as np
@@ -18,16 +18,14 @@ FEW: Final = 12
 """Grams up to which they are quicker looked up one by one than at once."""
 
 
-def grams_of(context: int, text: Iterable[str]) -> list[int]:
+def grams_of(context: int, text: str) -> list[int]:
     """The grams of a text behind a context."""
-    return [*_grams(context, text)]
-
-
-def _grams(context: int, text: Iterable[str]) -> Iterator[int]:
+    grams = []
     for char in text:
         gram = context << NUMBER_BITS | model_number(char)
-        yield gram
+        grams.append(gram)
         context = gram & CONTEXT_MASK
+    return grams
 
 
 class GramCosts(dict[int, tuple[int, int]]):
@@ -49,8 +47,8 @@ class GramCosts(dict[int, tuple[int, int]]):
 
     def learn(self, grams: Iterable[int]) -> None:
         """Look up many, so that they are there when asked for."""
-        new = [gram for gram in dict.fromkeys(grams) if gram not in self]
+        new = [gram for gram in set(grams) if gram not in self]
         if len(new) > FEW:
             by_model = self._ngrams.costs_of(np.array(new, np.uint64)).tolist()
-            for gram, cost in zip(new, by_model, strict=True):
-                self[gram] = cost, self._recurrence.lowered(cost, gram)
+            here = map(self._recurrence.lowered, by_model, new)
+            self.update(zip(new, zip(by_model, here, strict=True), strict=True))

@@ -40,8 +40,10 @@ class Recurrence:
     def lowered(self, cost: int, gram: int) -> int:
         """The cost of a character behind its context, less what it is worth for recurring."""
         pairs, triples = self._worth
-        bonus = pairs.get(gram & _PAIR, 0) + triples.get(gram & _TRIPLE, 0)
-        return max(cost - bonus, min(cost, _LEAST)) if bonus else cost
+        bonus = pairs.get(gram & _PAIR)
+        if bonus is None:  # nor has it any triple that ends so
+            return cost
+        return max(cost - bonus - triples.get(gram & _TRIPLE, 0), min(cost, _LEAST))
 
     @cached_property
     def _worth(self) -> tuple[dict[int, int], dict[int, int]]:

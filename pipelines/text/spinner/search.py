@@ -126,7 +126,7 @@ class Search:
     def literal(self, text: str) -> Candidate:
         """A text taken as it stands."""
         start = self._start()
-        return self._grown(start, text, 0, grams_of(start.context, text))
+        return Candidate(*self._grown(start, text, 0, grams_of(start.context, text)))
 
     def _start(self) -> Candidate:
         context = START
@@ -229,18 +229,23 @@ class Search:
         ]
         # Of many that cost the same, those stay that were thought of first.
         grown.sort(key=_by_cost if len(ways) > FEW else None)
-        hopeless = grown[0].cost + _HOPELESS if grown else 0
-        return [one for one in grown[:BEAM_WIDTH] if one.cost <= hopeless]
+        hopeless = grown[0][0] + _HOPELESS if grown else 0
+        return [Candidate(*one) for one in grown[:BEAM_WIDTH] if one[0] <= hopeless]
 
-    def _grown(self, parent: Candidate, text: str, extra: int, grams: list[int]) -> Candidate:
-        """A text of the beam with another behind it, whose grams there are known."""
-        cost, costs = parent.cost + extra, self._costs
+    def _grown(
+        self, parent: Candidate, text: str, extra: int, grams: list[int]
+    ) -> tuple[int, int, int, str]:
+        """What a text of the beam becomes with another behind it that passes these grams."""
+        cost, so_far, context, before = parent
+        cost += extra
+        extra += so_far
+        costs = self._costs
         for gram in grams:
             by_model, here = costs[gram]
             cost += here
             extra += here - by_model
-        context = grams[-1] & CONTEXT_MASK if grams else parent.context
-        return Candidate(cost, parent.extra + extra, context, parent.text + text)
+            context = gram & CONTEXT_MASK
+        return cost, extra, context, before + text
 
 
 _by_cost = itemgetter(0)
