@@ -43,12 +43,13 @@ UNUSED_MARK: Final = 3.0
 """Nats against a mark that the document has nowhere else."""
 
 _NARROW: Final = {wide: narrow for narrow, wide in WIDE.items()}
+_ASCII: Final = re.compile(r"[\x00-\x7f]+")
 _NARROW_BETWEEN_HAN: Final = re.compile(r"(?<=[㐀-鿿)])[,?!:;](?=[㐀-鿿])")
 
 
 def _codes(chars: Iterable[str]) -> npt.NDArray[np.int64]:
     """The codes of those characters that have two bytes."""
-    beyond_ascii = "".join(char for char in chars if char > "\x7f")
+    beyond_ascii = _ASCII.sub("", "".join(chars))
     return np.frombuffer(beyond_ascii.encode("gbk", "ignore"), ">u2").astype(np.int64)
 
 

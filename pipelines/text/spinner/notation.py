@@ -32,6 +32,8 @@ LONE_NOTE: Final = rf"[@-~]{LEFT}[ ]?{_enclosed('lone')}"
 NOTE_PATTERN: Final = re.compile(NOTE)
 HOLE_PATTERN: Final = re.compile(HOLE)
 _ANNOTATION: Final = re.compile(rf"{NOTE}|{LONE_NOTE}")
+# The same from the parenthesis on, which is rarer than what can stand before it.
+_BEHIND: Final = re.compile(rf"{LEFT}(?<=[{HAN}@-~]{LEFT})[ ]?{_enclosed('any')}")
 
 # What a scan of sound text looks for. It starts at a parenthesis or a lost byte, which are rare,
 # and not at the character before, which is every character; in one set, so that the scan runs at
@@ -66,15 +68,10 @@ class Annotation(NamedTuple):
         return reading_of(self.text)
 
 
-def annotations(text: str, *, lone: bool) -> list[Annotation]:
-    """All that looks like a character with its reading.
-
-    Args:
-        text: Any text.
-        lone: Whether to look for those of a second byte in ASCII, too, which takes longer.
-    """
-    found = (_ANNOTATION if lone else NOTE_PATTERN).finditer(text)
-    return [Annotation(match.start(), match.end(), match[0]) for match in found]
+def annotations(text: str) -> list[Annotation]:
+    """All that looks like a character with its reading, be it a second byte in ASCII."""
+    spans = (match.span() for match in _BEHIND.finditer(text))
+    return [Annotation(start - 1, end, text[start - 1 : end]) for start, end in spans]
 
 
 @lru_cache(maxsize=10_000)

@@ -16,7 +16,7 @@ from pipelines.text.spinner.notation import (
 )
 from pipelines.text.spinner.notation import LOST as LOST_CLASS
 from pipelines.text.spinner.stretch import CONTEXT, read
-from pipelines.text.spinner.survey import is_reading_of, survey
+from pipelines.text.spinner.survey import is_annotated, survey
 from pipelines.text.spinner.swallowed import CUT_MARKS, LOST, TAG_REST
 from pipelines.text.spinner.symbols import Symbol, Tape, char_of
 
@@ -80,18 +80,15 @@ class _Repairs:
         """Take the readings out of a stretch in which nothing is broken."""
         while self._next is not None and self._next.start < end:
             start, _, text = self._next
-            if start >= self.place and self._is_annotated(self._next):
+            if start >= self.place and (
+                is_annotated(text) if text >= "\x80" else self._is_annotated_by_two(self._next)
+            ):
                 self.done.append(Repair("spinner.annotation", start, text, text[0]))
             self._next = next(self._annotations, None)
 
-    def _is_annotated(self, found: Annotation) -> bool:
-        """Whether the reading behind a character was put there.
-
-        Behind an ASCII byte it is that of a character which the byte before begins.
-        """
+    def _is_annotated_by_two(self, found: Annotation) -> bool:
+        """Whether the reading behind an ASCII byte is that of a character the one before begins."""
         char, reading = found.char, found.reading
-        if char >= "\x80":
-            return is_reading_of(char, reading)
         lead = self.document.last_byte(self._before(found.start)[-1:])
         whole = char_of(lead, ord(char)) if lead >= 0x80 else ""
         return bool(whole) and (self.document.table.get(whole) == reading or reads(whole, reading))

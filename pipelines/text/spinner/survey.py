@@ -8,7 +8,7 @@ nothing else.
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from pipelines.text.lm import is_han
@@ -62,6 +62,12 @@ class Survey:
     table: dict[str, str] = field(default_factory=dict)
 
 
+@lru_cache(maxsize=10_000)
+def is_annotated(annotation: str) -> bool:
+    """Tell whether the parenthesis in an annotation can be the reading of its character."""
+    return is_reading_of(annotation[0], reading_of(annotation))
+
+
 @cache
 def is_reading_of(char: str, reading: str) -> bool:
     """Tell whether the parenthesis behind a character can be its reading.
@@ -76,8 +82,8 @@ def survey(text: str) -> Survey:
     """Decide on a whole document. A sound one costs one scan."""
     if not SUSPECT_PATTERN.search(text):
         return Survey(damaged=False)
-    found = annotations(text, lone=False)
-    by_char = _by_char(Counter(annotation.text for annotation in found))
+    found = annotations(text)
+    by_char = _by_char(Counter([annotation for _, _, annotation in found]))
     joined: set[str] = set()
     for start, end, annotation in found:
         if annotation[0] not in joined and _is_joined(text, start, end):
@@ -90,7 +96,7 @@ def survey(text: str) -> Survey:
     numbers = {char: readings.total() for char, readings in by_char.items()}
     if not _is_damaged(text, numbers, joined, places):
         return Survey(damaged=False)
-    return Survey(True, annotations(text, lone=True), table)
+    return Survey(True, found, table)
 
 
 def _by_char(often: Mapping[str, int]) -> dict[str, Counter[str]]:
@@ -98,7 +104,7 @@ def _by_char(often: Mapping[str, int]) -> dict[str, Counter[str]]:
     by_char: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for annotation, times in often.items():
         char, reading = annotation[0], reading_of(annotation)
-        if is_reading_of(char, reading):
+        if char >= "\x80" and is_reading_of(char, reading):
             by_char[char][reading] += times
     return by_char
 
