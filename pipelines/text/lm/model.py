@@ -5,7 +5,7 @@ Costs are negative natural-log probabilities (nats). The model knows simplified 
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -45,6 +45,7 @@ class Model:
         self._successor = section(4 * header.bigrams).cast("I")
         self._bigram = section(header.bigrams)
 
+    @lru_cache(maxsize=50_000)  # noqa: B019 - one model a process
     def word_cost(self, word: int, previous: int = NO_WORD) -> float:
         """Cost of a word after another, in nats.
 

@@ -14,7 +14,7 @@ from pipelines.text.lm.fileformat import NUMBER_BITS
 from pipelines.text.spinner.chars import model_number
 from pipelines.text.spinner.recurrence import Recurrence
 
-FEW: Final = 12
+FEW: Final = 8
 """Grams up to which they are quicker looked up one by one than at once."""
 
 

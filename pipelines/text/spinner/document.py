@@ -157,6 +157,14 @@ class Document:
         return known
 
     @cached_property
+    def _annotated(self) -> dict[str, str]:
+        """The characters of the table by reading."""
+        found: dict[str, str] = {}
+        for char, reading in self.table.items():
+            found[reading] = found.get(reading, "") + char
+        return found
+
+    @cached_property
     def _behind_gaps(self) -> dict[Gap, tuple[Chars, Small]]:
         return {}
 
@@ -172,10 +180,10 @@ class Document:
         if not gap.reading:
             chars = behind_gap(gap.last)
             return chars, self.against(whole=True)[chars.codes]
-        noted = (char for char, reading in self.table.items() if reading == gap.reading)
+        noted = self._annotated.get(gap.reading, "")
         chars = Chars.of(
             char
-            for char in dict.fromkeys([*noted, *readings().get(gap.reading, "")])
+            for char in dict.fromkeys(noted + readings().get(gap.reading, ""))
             if can_follow_gap(char) and gap.last in (ANY_BYTE, code_of(char)[1])
         )
         costs = (against_annotated(char, gap.reading, self.table, self.bare) for char in chars.text)

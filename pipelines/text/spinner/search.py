@@ -112,10 +112,17 @@ class Search:
         self._costs = document.costs
         self._split, self._whole = document.against(whole=False), document.against(whole=True)
 
-    def rank(self, places: Sequence[Place]) -> list[Candidate]:
-        """The best texts, the best one first by what is known before the text behind them."""
+    def rank(self, places: Sequence[Place], limit: float = inf) -> list[Candidate]:
+        """The best texts, the best one first by what is known before the text behind them.
+
+        Args:
+            places: What each may hold.
+            limit: Steps from which on a text is of no use: there are none if the best costs more.
+        """
         beam = [self._start()]
         for number, place in enumerate(places):
+            if not beam or beam[0].cost >= limit:
+                return []
             behind = self._behind(places, number)
             ways = self._ways(place, beam, behind)
             beam = self._go_on(beam, ways)

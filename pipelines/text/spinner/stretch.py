@@ -1,6 +1,7 @@
 """Choose what a broken stretch was, among all that its bytes can have been."""
 
 from collections.abc import Iterator
+from math import inf
 from typing import Final, NamedTuple
 
 from pipelines.text.spinner.choice import Choice
@@ -46,9 +47,10 @@ def read(document: Document, tape: Tape, before: str) -> Reading | None:
     Returns:
         None if no text can have become this, or if it had better be taken as it stands.
     """
-    found = _search(document, tape, before, asks=False)
+    found = _search(document, tape, before)
     if found is not None and found.last.char in WIDE and not found.last.reading:
-        other = _search(document, tape, before, asks=True) if document.half_width else None
+        asks = document.half_width
+        other = _search(document, tape, before, asks=True, limit=found.cost) if asks else None
         found = min((found, other or found), key=lambda one: one.cost)
     if found is None or _had_better_stay(found, tape):
         return None
@@ -77,14 +79,16 @@ class _Found(NamedTuple):
     search: Search
 
 
-def _search(document: Document, tape: Tape, before: str, *, asks: bool) -> _Found | None:
+def _search(
+    document: Document, tape: Tape, before: str, *, asks: bool = False, limit: float = inf
+) -> _Found | None:
     lattice = Lattice(document, tape, before[-1:], asks=asks)
     last = tape.at(lattice.size - 1) if lattice.places else None
     if last is None:
         return None
     right = "".join(_sound_behind(tape, lattice.size))
     search, choice = Search(document, before, right), Choice(document, before, right)
-    beam = search.rank(lattice.places)
+    beam = search.rank(lattice.places, limit)
     if not beam:
         return None
     best, ahead, cost = choice.among(beam)
