@@ -47,7 +47,7 @@ def lost_bytes(
     for char in _readers_in_any_tone(lead, reading):
         costs.setdefault(char, OTHER_TONE)
     if not costs:
-        costs = dict.fromkeys(_with_lost_byte(lead, "".join(chars_with_lead(lead))), ANY_READING)
+        costs = dict.fromkeys(_any_with_lost_byte(lead), ANY_READING)
     return [
         Lost(code_of(char)[1], char, cost + against_annotated(char, reading, table, bare))
         for char, cost in costs.items()
@@ -80,6 +80,11 @@ def _readers(lead: int, reading: str) -> tuple[str, ...]:
 def _readers_in_any_tone(lead: int, reading: str) -> tuple[str, ...]:
     every = readings_without_tone().get(toneless(reading), "")
     return _with_lost_byte(lead, every)
+
+
+@cache
+def _any_with_lost_byte(lead: int) -> tuple[str, ...]:
+    return _with_lost_byte(lead, "".join(chars_with_lead(lead)))
 
 
 def _with_lost_byte(lead: int, chars: str) -> tuple[str, ...]:

@@ -1,6 +1,8 @@
 """What a document says again and again: the same company, the same words. It is worth a bonus."""
 
-from functools import cached_property
+from collections import Counter
+from collections.abc import Mapping
+from functools import cache, cached_property
 from typing import Final
 
 import numpy as np
@@ -39,21 +41,21 @@ class Recurrence:
 
     def lowered(self, cost: int, gram: int) -> int:
         """The cost of a character behind its context, less what it is worth for recurring."""
-        pairs, triples = self._worth
-        bonus = pairs.get(gram & _PAIR)
-        if bonus is None:  # nor has it any triple that ends so
+        pairs, triples = self._often
+        often = pairs.get(gram & _PAIR)
+        if often is None:  # nor has it any triple that ends so
             return cost
-        return max(cost - bonus - triples.get(gram & _TRIPLE, 0), min(cost, _LEAST))
+        bonus = _worth(2)[often] + _worth(3)[triples.get(gram & _TRIPLE, 0)]
+        return max(cost - bonus, min(cost, _LEAST))
 
     @cached_property
-    def _worth(self) -> tuple[dict[int, int], dict[int, int]]:
-        """The bonuses of pairs and of triples, by the numbers of their characters side by side."""
+    def _often(self) -> tuple[Mapping[int, int], Mapping[int, int]]:
+        """How often it has pairs and triples, by the numbers of their characters side by side."""
         numbers = np.array([*map(model_number, self._sound)], np.uint64)
-        pairs, triples = (_worth(numbers, length, nats) for length, nats in SEEN.items())
-        return pairs, triples
+        return _counted(numbers, 2), _counted(numbers, 3)
 
 
-def _worth(numbers: Keys, length: int, nats: float) -> dict[int, int]:
+def _counted(numbers: Keys, length: int) -> Mapping[int, int]:
     size = max(0, len(numbers) - length + 1)
     keys = np.zeros(size, np.uint64)
     known = np.ones(size, np.bool_)
@@ -61,6 +63,12 @@ def _worth(numbers: Keys, length: int, nats: float) -> dict[int, int]:
         here = numbers[place : place + size]
         keys = keys << np.uint64(NUMBER_BITS) | here
         known &= (here > 0) & (here < EDGE)
-    keys, often = np.unique(keys[known], return_counts=True)
-    worth = np.rint(nats * np.log(1 + often) / COST_STEP).astype(np.int64)
-    return dict(zip(keys.tolist(), worth.tolist(), strict=True))
+    return Counter(keys[known].tolist())
+
+
+@cache
+def _worth(length: int) -> list[int]:
+    """What an n-gram is worth, in steps, by how often it is there."""
+    nats = SEEN[length] * np.log(1 + np.arange(READ + 1))
+    worth: list[int] = np.rint(nats / COST_STEP).astype(np.int64).tolist()
+    return worth
