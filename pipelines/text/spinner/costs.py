@@ -1,7 +1,7 @@
 """What a character costs in a document: by the n-grams, less what it is worth for recurring.
 
 A gram is a context with the number of the character behind it. Each is looked up once a document,
-many at once where there are many.
+and many at once.
 """
 
 from collections.abc import Iterable
@@ -16,6 +16,9 @@ from pipelines.text.spinner.recurrence import Recurrence
 
 FEW: Final = 8
 """Grams up to which they are quicker looked up one by one than at once."""
+
+KEPT: Final = 100_000
+"""Grams kept, some 20 MB: those of two thousand broken places."""
 
 
 def grams_of(context: int, text: str) -> list[int]:
@@ -47,6 +50,8 @@ class GramCosts(dict[int, tuple[int, int]]):
 
     def learn(self, grams: Iterable[int]) -> None:
         """Look up many, so that they are there when asked for."""
+        if len(self) > KEPT:
+            self.clear()
         new = [gram for gram in set(grams) if gram not in self]
         if len(new) > FEW:
             by_model = self._ngrams.costs_of(np.array(new, np.uint64)).tolist()
