@@ -1,9 +1,11 @@
 """What a rule is: a named row with its reason and its cost."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
+
+from pipelines.text.boilerplate.needs import alternatives, needed
 
 
 class Where(IntEnum):
@@ -52,18 +54,36 @@ class Rule:
 
 
 class RuleSet:
-    """Rules compiled into one pattern, the first row that fits winning."""
+    """Rules of which the first row that fits wins; each is tried only on lines that may fit it.
+
+    The alternatives of all rows are numbered in order; a set of them is an integer, a bit for each.
+    Of the two sets of characters that an alternative needs, the second has the bits above the
+    first.
+    """
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        rows = tuple(rules)
+        rows = [(rule, part) for rule in rules for part in alternatives(rule.pattern)]
         if not rows:
             raise ValueError("a table of rules must not be empty")
-        self._by_group: Mapping[str, Rule] = {f"r{i}": rule for i, rule in enumerate(rows)}
-        self._pattern = re.compile(
-            "|".join(f"(?P<{group}>{rule.pattern})" for group, rule in self._by_group.items())
-        )
+        self._rows = tuple((rule, re.compile(part).fullmatch) for rule, part in rows)
+        self._always = 0
+        self._by_char: dict[str, int] = {}
+        for i, (_, part) in enumerate(rows):
+            for place, chars in zip((i, i + len(rows)), needed(part), strict=True):
+                self._always |= 0 if chars else 1 << place
+                for char in chars:
+                    self._by_char[char] = self._by_char.get(char, 0) | 1 << place
 
     def match(self, text: str) -> Rule | None:
         """The first rule whose pattern is the whole text."""
-        found = self._pattern.fullmatch(text)
-        return self._by_group[found.lastgroup] if found and found.lastgroup else None
+        held = self._always
+        for char in set(text):
+            held |= self._by_char.get(char, 0)
+        left = held & (held >> len(self._rows))
+        while left:
+            first = left & -left
+            rule, fits = self._rows[first.bit_length() - 1]
+            if fits(text):
+                return rule
+            left ^= first
+        return None
