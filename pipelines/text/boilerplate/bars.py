@@ -3,7 +3,14 @@
 import re
 from enum import Enum
 
-from pipelines.text.boilerplate.rules.words import BUTTONS, COUNT, WEAK_BUTTONS
+from pipelines.text.boilerplate.rules.words import (
+    BESIDE_CONTROLS,
+    BUTTONS,
+    CONTROLS,
+    COUNT,
+    WEAK_BUTTONS,
+    one_of,
+)
 
 # A longer line is no bar.
 BAR_CHARS = 80
@@ -17,10 +24,14 @@ _DEED = re.compile(
     "|(?:我要|我也|写|写下|添加|发表?|发布|提交|查看|展开|收起|更多|全部|热门|最新|精彩|网友|用户"
     "|读者|章节|本章|文章|内容|页面|网站|图片|有奖)"
     "(?:评论|点评|留言|跟[贴帖]|回[复应帖]|弹幕|书评|纠错|报错|反馈|举报|爆料|投稿)"
-    "|(?:我要|我也|写|添加|提交|发布|发表?)(?:回答|提问)"
+    "|(?:我要|我也|写|添加|提交|发布|发表?)(?:回答|提问|我的(?:评论|回复|看法))"
+    "|按(?:热度|时间|最新|点赞|默认)(?:排序)?|(?:默认|时间|热度)排序|(?:只看|回复|举报|屏蔽"
+    "|拉黑)(?:ta|作者)|只看[他她]"
+    "|(?:咨询|联系|预约|关注)(?:该|此|这位)(?:律师|医生|专家|作者|顾问)"
     "|(?:邀请|申请|修改|上传|投递|立即|马上|在线|电话|免费|一键|去|查)"
     "(?:回答|作品|简历|咨询|提问|预约|预约挂号|挂号|问诊|购买|下单|领取|领券|报名|试听|拨打|底价)"
-    "|已(?:采纳|关注|折叠|认证)|换一批.{0,4}|回到?顶部?|询底价|返回.{1,6}(?:首页|频道|主页|书页|列表|目录)|全部章节|阅读设置|预约面谈|[有无没]用"
+    "|已(?:采纳|关注|折叠|认证)|换一批.{0,4}|回到?顶部?|询底价|返回.{1,6}(?:首页|频道|主页|书页"
+    "|列表|目录)|全部章节|阅读设置|预约面谈|[有无没]用"
     "|(?:日间|夜间|护眼|黑夜)模式|字体[+-]"
 )
 _PLAIN = re.compile(
@@ -34,6 +45,15 @@ _COUNT_BEHIND = re.compile(
 
 
 _ROW = re.compile(r"[^\s|,。:;!?\d]{2,8}(?:\s?\|\s?[^\s|,。:;!?\d]{2,8}){2,12}")
+
+# Of a line of controls, so much may be other words, in letters of six.
+CONTROLS_CHARS = 30
+# A shorter line is one word, which people write too.
+SHORT_CHARS = 2
+OTHER_SHARE = 1 / 6
+_CONTROL = re.compile(rf"(?P<control>{one_of(CONTROLS)})|{one_of(BESIDE_CONTROLS)}|\\d+")
+_LETTERS = re.compile(r"[^\\W_]")
+_TOLD = re.compile("[勿别禁]|不要|不得|不能|。")
 
 
 class Bar(Enum):
@@ -56,6 +76,24 @@ def is_menu(bare: str) -> bool:
     (True, False)
     """
     return _ROW.fullmatch(bare) is not None
+
+
+def is_controls(text: str) -> bool:
+    """Whether a folded line is made of words of a page's controls and little else.
+
+    >>> is_controls("想要评论?请先登录"), is_controls("加载全文"), is_controls("没有更多评论了")
+    (True, True, True)
+    >>> is_controls("登录网银查看完整账单"), is_controls("请勿点击链接")
+    (False, False)
+    """
+    if not SHORT_CHARS < len(text) <= CONTROLS_CHARS or _TOLD.search(text):
+        return False
+    known = control = 0
+    for found in _CONTROL.finditer(text):
+        known += len(found[0])
+        control += found["control"] is not None
+    letters = len(_LETTERS.findall(text))
+    return control > 0 and letters - known <= OTHER_SHARE * letters
 
 
 def bar_of(bare: str) -> Bar | None:

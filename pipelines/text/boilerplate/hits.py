@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.text.article import LineKind
-from pipelines.text.boilerplate.bars import Bar, bar_of
-from pipelines.text.boilerplate.fields import is_byline, is_headed, is_signed, is_stamp
+from pipelines.text.boilerplate.bars import Bar, bar_of, is_controls
+from pipelines.text.boilerplate.fields import is_byline, is_credit, is_headed, is_signed, is_stamp
 from pipelines.text.boilerplate.fold import PARAGRAPH_CHARS, View, fold
 from pipelines.text.boilerplate.learn import Learned
 from pipelines.text.boilerplate.notice import notice_rule
@@ -36,10 +36,12 @@ _RULES = RuleSet(LINE_RULES)
 _PLUGS = RuleSet(PLUG_RULES)
 # A sentence without any of these fits no rule but the plugs: spares most sentences the long look.
 _CALLS = re.compile(
-    "关注|扫|点赞|分享|收藏|转发|下载|登录|登陆|app|点击|欢迎|订阅|热线|微信|qq|邮箱|[@#]|http"
+    "原标题|原题|关注|扫|点赞|分享|收藏|转发|下载|登录|登陆|app|点击|欢迎|订阅|热线|微信|qq|邮箱"
+    "|[@#]|http"
     "|链接|全文|推荐|本站|简介|化名|首发|立即|优惠|秒杀"
     "|私信|评论|版权|上一|下一|剩余|来源|来自|电话:|收费|推荐票|签名|感谢|打赏|留言|鼓励|动力|com"
-    "|方向键|回车|键盘|copyright|©|notice:|更新速度|post|subscribe|回答|浏览|点个|在看|加入|打开|>>|咨询|小编|感兴趣|报料|搜索|领取|阅读"
+    "|方向键|回车|键盘|copyright|©|notice:|更新速度|post|subscribe|回答|浏览|点个|在看|加入|打开"
+    "|>>|咨询|小编|感兴趣|报料|搜索|领取|阅读|贡献|views|opinion|informational|disclaimer"
 )
 _SIGNS = re.compile(r"[\W_]+")
 _QUOTED = re.compile(r"“[^”]*”$")
@@ -52,6 +54,11 @@ UNSURE_RULES = frozenset({"widget.perhaps"})
 
 # Families whose words an article's last sentence may have too.
 _PLEADING = ("call.", "offer.", "bar.app", "bar.site")
+
+# Families that take no line that stands in quotes as a whole: somebody says it.
+_SPOKEN = ("offer.", "call.", "bar.app", "bar.invite", "bar.state")
+# Rules for lines that no full stop ends: with one they are somebody's words.
+_WORDLESS = ("bar.state", "bar.invite", "bar.posted", "bar.open")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +124,7 @@ def _hit(view: View, title: str) -> Hit | None:
     if bar in (Bar.SURE, Bar.PLAIN):
         return _BAR_HITS[bar]
     found = _RULES.match(view.bare)
-    if found and found.name.startswith("offer.") and _QUOTED.match(view.text):
+    if found and found.name.startswith(_SPOKEN) and _QUOTED.match(view.text):
         return None  # what an article quotes
     if found and not (bar and found.name in UNSURE_RULES):
         return _hit_of(found, Where.BELOW if _pleads(view, found) else found.where)
@@ -131,12 +138,16 @@ def _field_hit(view: View) -> Hit | None:
         return Hit("byline.signed")
     if not view.text.endswith(("?", "!")) and is_byline(view.bare):
         return Hit("byline.fields", Where.EDGE)
+    if not view.text.endswith(("。", "?", "!")) and is_credit(view.bare):
+        return Hit("byline.credit", Where.EDGE)
     if is_headed(view.bare):
         return Hit("byline.headed", Where.TOP)
     if is_stamp(view.bare):
         return Hit("byline.stamp", Where.TOP)
     if len(view.text) >= TALK_CHARS and talk_rule(view.text, below=False):
         return Hit("talk.visitor", Where.TAIL)
+    if not view.section and is_controls(view.text) and not _QUOTED.match(view.text):
+        return Hit("bar.controls", Where.TAIL)
     return None
 
 
@@ -151,6 +162,8 @@ def _hit_of(rule: Rule, where: Where) -> Hit:
 
 def _pleads(view: View, rule: Rule) -> bool:
     """Whether a call is a plain sentence that an article may close with."""
+    if rule.name.startswith(_WORDLESS) and view.text.endswith(("。", "?")):
+        return True
     plain = view.sentence and view.text.endswith("。")
     return plain and rule.name.startswith(_PLEADING) and not names_site(view.text)
 

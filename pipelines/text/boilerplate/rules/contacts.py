@@ -1,7 +1,7 @@
 """Who to tell about an infringement, and how to reach a site: mail, phone, handles."""
 
 from pipelines.text.boilerplate.rule import Rule, Where
-from pipelines.text.boilerplate.rules.words import CONTACT, MAIL, PHONE, one_of
+from pipelines.text.boilerplate.rules.words import CONTACT, MAIL, PHONE, URL, one_of
 
 _INFRINGED = one_of("侵权 违规 删帖 删贴 删稿 侵删 不良信息 版权 内容举报 举报投诉 投诉举报")
 _ACCUSED = one_of("举报 投诉 维权 监督 违法 不良 权益 建议 纠错 反馈")
@@ -13,18 +13,26 @@ _DESK = one_of(
     """
 )
 _CHANNEL = one_of("qq 微信 电话 热线 邮箱 vx v信 wx whatsapp email tel 请加 号 加 专线")
+# Whose desk it is, and one of the short numbers that banks publish: a row of an article's list.
+_NAMED_DESK = (
+    r"(?!本|官方|平台|在线|网站|人工|24|全国|联系|我们|咨询|投诉|商务|服务)[^\s:,]{2,14}(?:客服"
+    r"|服务|信用卡)[^:,]{0,6}"
+    r"[:\s]\s?(?:9\d{4}|1[02]\d{3}|[48]00[\d-]{7,9})$"
+)
 
 TAKEDOWN_RULES: tuple[Rule, ...] = (
     Rule(
         "contact.takedown",
-        rf"[^,。:;]{{0,8}}{_INFRINGED}[^,。:;]{{0,14}}?{_TELL}?[^,。;:]{{0,10}}[:\s]\s*"
+        rf"(?!.*:\s?12\d{{3}}$)[^,。:;]{{0,8}}{_INFRINGED}[^,。:;]{{0,14}}?{_TELL}?[^,。;:]"
+        rf"{{0,10}}[:\s]\s*"
         rf"[^。]{{0,12}}?{CONTACT}[^。]{{0,60}}",
         "内容侵权、删帖举报联系方式:13000000000 100000@qq.com",
         "a hotline for infringements told in an article, if it is a line of its own",
     ),
     Rule(
         "contact.site",
-        rf"[^,。:;]{{0,10}}{_DESK}[^,。:;]{{0,6}}{_CHANNEL}{{0,3}}[^,。:;]{{0,6}}[:\s]\s*"
+        rf"(?!{_NAMED_DESK})[^,。:;]{{0,10}}{_DESK}[^,。:;]{{0,6}}{_CHANNEL}{{0,3}}[^,。:;]"
+        rf"{{0,6}}[:\s]\s*"
         rf"[^,。]{{0,10}}?{CONTACT}[^。]{{0,40}}",
         "客服QQ:100000000",
         "an honest contact line of a firm the article is about, below its last sentence",
@@ -38,10 +46,49 @@ TAKEDOWN_RULES: tuple[Rule, ...] = (
         where=Where.EDGE,
     ),
     Rule(
+        "contact.deal",
+        r"[^。,]{0,8}(?:推广|广告|商务|合作|投放|友链)[^。,]{0,6}(?:请|欢迎)?(?:联系|洽谈?|私信"
+        r"|交换)[^。,]{0,16}",
+        "推广合作请联系小编",
+        where=Where.TAIL,
+    ),
+    Rule(
         "contact.drafts",
         rf"[^。]{{0,16}}(?:赐稿|来稿|投稿)[^。]{{0,10}}{MAIL}.{{0,12}}"
         rf"|(?:拨打|致电|咨询)[^。,]{{0,8}}{PHONE}[^。]{{0,8}}(?:咨询|预约|了解)[^。]{{0,6}}",
         "稿费从优,欢迎赐稿:gao@example.com",
+        where=Where.EDGE,
+    ),
+    Rule(
+        "contact.several",
+        rf"(?=[^。]*(?:邮箱|传真|网址|邮编|e-?mail|客服))(?:(?:邮箱|电话|手机|传真|网址|邮编|qq"
+        rf"|微信|e-?mail|tel|fax|热线|客服|总机)[:/\s]+(?:{CONTACT}|{URL}|\d{{6}})"
+        r"[\s,;|/]*){2,6}",
+        "邮箱:info@example.com 电话:010-88888888",
+        where=Where.TAIL,
+    ),
+    Rule(
+        "contact.address",
+        r"(?:公司|联系|单位|通讯|总部|办公|社|报社)?地址\s?:[^。:]{4,60}(?:邮编|邮政编码|电话"
+        r"|传真)\s?:.{4,40}",
+        "地址:某某市某某路88号 邮编:100020",
+        "the address in the head of a letter",
+        where=Where.TAIL,
+    ),
+    Rule(
+        "contact.desk",
+        r"(?=.*(?:电话|热线|入口|邮箱|专区|12\d{3}))[^。,]{0,24}(?:谣言|不良信息|有害信息|未成年"
+        r"|违法|扫黄打非|网络暴力|涉企)[^。,]{0,10}举报.{0,50}",
+        "网络谣言举报入口 | 违法不良信息举报电话:400-888-1234",
+        "the last row of a list of such numbers",
+        where=Where.EDGE,
+    ),
+    Rule(
+        "contact.desk",
+        r"[^。,]{0,8}(?:投诉|举报|侵权|版权|反馈|申诉|内容有误|违规|不良)[^。,]{0,4}(?:请走|请点"
+        r"|请戳|请进|请到|请前往|请至|点这|点此|戳这"
+        r"|走此|由此)[^。,]{0,16}",
+        "版权投诉请走此通道",
         where=Where.EDGE,
     ),
     Rule(
@@ -84,6 +131,12 @@ BESIDE_RULES: tuple[Rule, ...] = (
         rf"(?:联系)?{_CHANNEL}{{1,2}}[:/\s]*{CONTACT}.{{0,16}}|(?:联系)?(?:手机|邮件|传真|地址)"
         rf"[:/\s]*{CONTACT}.{{0,10}}",
         "微信:abcd1234",
+        where=Where.BESIDE,
+    ),
+    Rule(
+        "contact.office",
+        r"(?:工作|服务|营业|办公|客服|咨询|接听|上班)时间[:\s][^。]{3,40}|邮编\s?:\s?\d{6}",
+        "工作时间 9:00-17:30",
         where=Where.BESIDE,
     ),
     Rule(

@@ -1,7 +1,13 @@
 """Lists of other pages: neighbours, widgets, tags, friendly links."""
 
 from pipelines.text.boilerplate.rule import Rule, Takes, Where
-from pipelines.text.boilerplate.rules.words import DATE, WIDGET_WHAT, WIDGET_WHICH, one_of
+from pipelines.text.boilerplate.rules.words import (
+    DATE,
+    WIDGET_ALSO,
+    WIDGET_WHAT,
+    WIDGET_WHICH,
+    one_of,
+)
 
 _READ = one_of("看 喜欢 读 浏览 关注 阅读 收藏 搜 搜索")
 _CASE = one_of("文章 文 新闻 帖子 小说 书 这篇 本文 此文 此书 该文 本篇文章 这篇文章")
@@ -9,7 +15,8 @@ _CASE = one_of("文章 文 新闻 帖子 小说 书 这篇 本文 此文 此书 
 LIST_RULES: tuple[Rule, ...] = (
     Rule(
         "nav.neighbour",
-        r"(?:阅读)?(?:上|下|前|后)一?(?:篇|条|章|页|则|个)(?:文章|新闻|主题|问题|帖子|资讯|公告|日志"
+        r"(?:阅读)?(?:上|下|前|后)一?(?:篇|条|章|页|则|个)(?:文章|新闻|主题|问题|帖子|资讯|公告"
+        r"|日志"
         r"|信息)?[】>)]*"
         rf"(?:[:\s>]\s*.{{0,90}}|{DATE}.*)?",
         "上一篇:没有了",
@@ -48,7 +55,8 @@ LIST_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "widget.related",
-        rf"(?!大家看看)(?:{WIDGET_WHICH}{{1,3}}(?:的|类|新)?{WIDGET_WHAT}{{1,3}}|更多精彩|查?看更多[^,。:]{{0,8}})"
+        rf"(?!大家看看)(?:{WIDGET_WHICH}{{1,3}}(?:的|类|新)?{WIDGET_WHAT}{{1,3}}|更多精彩"
+        rf"|查?看更多[^,。:]{{0,8}})"
         r"(?:\s?更多)?(?:>>?)?(?:[:】|>\s]\s*.{0,60})?",
         "相关推荐",
         "a heading of the article made of the same two words, if no sentence follows it",
@@ -56,9 +64,29 @@ LIST_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "widget.related",
-        r"(?:read more|related(?: posts| articles| reading| stories)?|you may also like"
-        r"|recommended|more from .{1,30}|more on .{1,30})(?::.{0,80})?",
+        r"(?:read (?:more|next)|related(?: posts| articles| reading| stories| topics| news"
+        r"| links)?|you (?:may|might) also like"
+        r"|trending(?: now)?|most popular|(?:latest|popular|recent|top) (?:news|posts|stories"
+        r"|articles)|editor.?s.? picks?"
+        r"|up next|recommended(?: for you)?|more from .{1,30}|more on .{1,30})(?::.{0,80})?",
         "Related articles",
+        where=Where.TAIL,
+        takes=Takes.LIST,
+    ),
+    Rule(
+        "widget.kind",
+        rf"(?!大家看看)(?:{WIDGET_WHICH}|{WIDGET_ALSO}){{1,3}}(?:的|类)?(?:{WIDGET_WHAT}"
+        rf"|{WIDGET_ALSO}){{1,2}}|(?:排行|人气)榜|本[栏类站]最[新热]",
+        "热文推荐",
+        "the last heading of an article made of two such words, with no sentence below it",
+        where=Where.TAIL,
+        takes=Takes.LIST,
+    ),
+    Rule(
+        "widget.more",
+        r"(?:看|查看)?更多[^,。:;]{1,12}(?:报[导道]|新闻|资讯|文章|影音|影片|视频|评论|专栏|故事)",
+        "更多某某周刊报道",
+        "the last heading of an article about the press, with no sentence below it",
         where=Where.TAIL,
         takes=Takes.LIST,
     ),
@@ -82,7 +110,10 @@ LIST_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "widget.readers",
-        r"看了(?:又|还)看|大家(?:还|也|都)(?:关注|看|搜)了?|接下来播放|随便(?:逛逛|看看)",
+        r"看了(?:又|还)看|大家(?:还|也|都)(?:关注|看|搜)了?|接下来播放|随便(?:逛逛|看看)"
+        r"|(?:其他|别的|更多|其它)?(?:用户|读者|网友|别人|人们|感兴趣的|看过的|买家"
+        r"|同行)的?人?(?:还|也|都|正在?|在|最近){1,2}(?:看|搜|读|问|关注|喜欢"
+        r"|浏览)过?了?(?:什么)?",
         "看了又看",
         where=Where.TAIL,
         takes=Takes.LIST,
@@ -96,7 +127,8 @@ LIST_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "widget.titled",
-        r"(?:精彩继续|接着[读看]|下期预告|(?:同好|同类|相似|相关|热门|推荐|好文)(?:作品|书籍|小说|文章"
+        r"(?:精彩继续|接着[读看]|[上下前往]期(?:预告|回顾|精彩|推荐)|前[情文]回顾|同场加映"
+        r"|(?:同好|同类|相似|相关|热门|推荐|好文)(?:作品|书籍|小说|文章"
         r"|好书))[:\s]\s?.{2,80}",
         "精彩继续:另一篇的标题",
         where=Where.TAIL,
@@ -107,9 +139,15 @@ LIST_RULES: tuple[Rule, ...] = (
         "本文导航:第1页 甲 第2页 乙",
     ),
     Rule(
+        "toc.pages",
+        r"(?=[^,。]*\d)(?=[^,。]*页)(?:[上下前后首末尾]一?页|[共第页条篇到跳转\d\s/|.…<>\[\]()-])+",
+        "共 5 页 1 2 3 4 5 下一页 末页",
+        where=Where.EDGE,
+    ),
+    Rule(
         "tags.line",
         r"(?:文章|本文|相关|热门|内容|频道)?(?:的)?(?:tag)?(?:标签|关键词|关键字|tags?|话题"
-        r"|keywords?|热词|热搜词|热词搜索|搜索词|tag标签|filed under)[:\s】].{0,120}",
+        r"|hash\s?tags?|keywords?|热词|热搜词|热词搜索|搜索词|tag标签|filed under)[:\s】|].{0,120}",
         "标签: 催收 技巧",
         "the keywords of a paper; 标签 is said of a person with a verb, not with a colon",
         where=Where.EDGE,
@@ -141,8 +179,9 @@ LIST_RULES: tuple[Rule, ...] = (
 DOUBTFUL_RULES: tuple[Rule, ...] = (
     Rule(
         "widget.perhaps",
-        r"(?:相关|推荐|热门|最新|更多|精彩|精选|相似|同好|接下来|猜你|大家都|其他类似|作者|同类|近期|随机|热点"
-        r"|本文关联)[^,。:;]{1,12}|查看更多关于.{1,60}|继续浏览.{1,60}",
+        r"(?:相关|推荐|热门|最新|更多|精彩|精选|相似|同好|接下来|猜你|大家都|其他类似|作者|同类"
+        r"|近期|随机|热点"
+        r"|本文关联)[^,。:;|/]{1,12}|查看更多关于.{1,60}|继续浏览.{1,60}",
         "相关菜谱",
         "the last heading of an article with only a list below it, such as 相关案例",
         where=Where.TAIL,
