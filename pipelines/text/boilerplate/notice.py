@@ -22,7 +22,8 @@ _MIGHT = re.compile(
     "|由会员|抄袭|证实|为准|侵必|联系删"
     "|知识整理|参考|风险自|责任|负责|许可|协议|诊断|整理|未经|禁止|严禁|授权|辨别|权益|冒犯|声誉"
     "|名誉|肖像|未获|不准|盗用"
-    "|作者|不实|异议|疑义|告知|担保|开白|有误|风险|利益|一家之|不当|不作为|权属|谅解|有出入"
+    "|作者|不实|异议|疑义|告知|担保|开白|有误|风险|利益|一家之|浅见|侵权反馈|不当|不作为|权属"
+    "|谅解|有出入"
     "|原创保护|取得联系|仅[供为限代作]|图源|无误|反映本|反映我|[转引]发请|请保[持留]|权属证明"
     "|后果|读者|不保证|自负|适用|审慎|梗要还|稿酬|稿费|请勿对号|不喜勿喷"
 )
@@ -55,9 +56,13 @@ def notice_rule(text: str) -> str | None:
     lead = _LEAD.match(spoken)
     weight, covered = (LEAD_WEIGHT, _letters(lead[0])) if lead else (0.0, 0)
     best: Evidence | None = None
+    rows: set[str] = set()
     for found in _EVIDENCE.finditer(spoken, lead.end() if lead else 0):
-        row = _ROWS[found.lastgroup or ""]
-        weight += row.weight
+        group = found.lastgroup or ""
+        row = _ROWS[group]
+        # The same said twice is no more evidence: laws go on from one condition to the next.
+        weight += 0.0 if group in rows else row.weight
+        rows.add(group)
         covered += _letters(found[0])
         if best is None or row.weight > best.weight:
             best = row
