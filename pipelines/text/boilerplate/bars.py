@@ -53,7 +53,7 @@ SHORT_CHARS = 2
 OTHER_SHARE = 1 / 6
 _CONTROL = re.compile(rf"(?P<control>{one_of(CONTROLS)})|{one_of(BESIDE_CONTROLS)}|\\d+")
 _LETTERS = re.compile(r"[^\\W_]")
-_TOLD = re.compile("[勿别禁]|不要|不得|不能|。")
+_TOLD = re.compile("[勿别禁]|不要|不得|不能|。|我(?![要来们的])|[吗呢]")
 
 
 class Bar(Enum):
