@@ -119,11 +119,9 @@ def misleading(tag: str, names: str) -> tuple[str, bool]:
 
 def _hint_in(names: str) -> Hint:
     """The hint in names, whatever the element."""
-    if not names.islower():
-        names = _CASE.sub("-", names).lower()
-    found = _HINTING.intersection(_WORDS.findall(names))
+    found = _hinting_in(names)
     if found and ("-" in names or "_" in names):
-        found = _HINTING.intersection(_WORDS.findall(_BESIDE.sub("", names)))
+        found = _hinting_in(_BESIDE.sub("", names))
     if not found:
         return Hint.NONE
     if found & FRAME_WORDS:
@@ -131,3 +129,9 @@ def _hint_in(names: str) -> Hint:
     if found & VOICES_WORDS:
         return Hint.VOICES
     return Hint.AWAY if found & AWAY_WORDS else Hint.CONTENT
+
+
+def _hinting_in(names: str) -> frozenset[str]:
+    if not names.islower():
+        names = _CASE.sub("-", names).lower()
+    return _HINTING.intersection(_WORDS.findall(names))
