@@ -126,10 +126,23 @@ def _hit(view: View, title: str) -> Hit | None:
     found = _RULES.match(view.bare)
     if found and found.name.startswith(_SPOKEN) and _QUOTED.match(view.text):
         return None  # what an article quotes
-    if found and not (bar and found.name in UNSURE_RULES):
+    if found and found.name not in UNSURE_RULES:
         return _hit_of(found, Where.BELOW if _pleads(view, found) else found.where)
     field = None if view.sentence else _field_hit(view)
-    return field or (_BAR_HITS[bar] if bar else None)
+    if field:
+        return field
+    if bar:
+        return _BAR_HITS[bar]
+    if _is_bare_control(view):
+        return Hit("bar.controls", Where.TAIL)
+    return _hit_of(found, found.where) if found else None
+
+
+def _is_bare_control(view: View) -> bool:
+    """Whether a line is words of controls that no section and nobody in quotes says."""
+    if view.sentence or view.section or _QUOTED.match(view.text):
+        return False
+    return is_controls(view.text)
 
 
 def _field_hit(view: View) -> Hit | None:
@@ -146,8 +159,6 @@ def _field_hit(view: View) -> Hit | None:
         return Hit("byline.stamp", Where.TOP)
     if len(view.text) >= TALK_CHARS and talk_rule(view.text, below=False):
         return Hit("talk.visitor", Where.TAIL)
-    if not view.section and is_controls(view.text) and not _QUOTED.match(view.text):
-        return Hit("bar.controls", Where.TAIL)
     return None
 
 

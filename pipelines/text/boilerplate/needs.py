@@ -1,9 +1,13 @@
 """Which characters a text must hold for a pattern to fit it: spares most rules on most lines."""
 
 from collections.abc import Iterable, Iterator
-from re import _constants as ops  # type: ignore[attr-defined]
-from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
+
+try:
+    from re import _constants as ops  # type: ignore[attr-defined]
+    from re import _parser as parser  # type: ignore[attr-defined]
+except ImportError:  # private to Python: where they are gone, every rule is tried on every line
+    parser = None
 
 # Characters that many lines hold spare little; the most frequent of Chinese texts, and figures.
 _COMMON = frozenset(
@@ -51,7 +55,7 @@ def needed(pattern: str) -> Needs:
     >>> needed("[^。]{1,9}")
     (frozenset(), frozenset())
     """
-    return _of_sequence(parser.parse(pattern))
+    return _of_sequence(parser.parse(pattern)) if parser else (_NOTHING, _NOTHING)
 
 
 def _of_sequence(items: Iterable[tuple[Any, Any]]) -> Needs:

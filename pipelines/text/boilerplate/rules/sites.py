@@ -147,18 +147,9 @@ SITE_RULES: tuple[Rule, ...] = (
         r"|(?:网站首页|在线咨询|电话咨询|免费咨询|添加微信|官方电话|平台客服|人工服务|联系客服)"
         r"(?:\s+(?:网站首页|在线咨询|电话咨询|免费咨询|添加微信|官方电话|平台客服|人工服务"
         r"|联系客服)){0,4}"
-        r"|[^。,]{0,10}律师在线(?:解答|咨询|服务).{0,8}",
+        r"|[^。,]{0,10}律师在线(?:解答|咨询|服务|答疑).{0,8}",
         "网站首页 在线咨询 电话咨询",
         where=Where.EDGE,
-    ),
-    Rule(
-        "bar.closing",
-        r"(?=[^。]*(?:你|您|大家|各位))(?=[^。]*(?:此|这件?事|这个问题|该事|本案|这种|上述"
-        r"|大家))[^。“]{0,24}(?:怎么看待?[^。,]{0,8}|有(?:何|什么)(?:看法"
-        r"|想法|意见)[^。,]{0,6})[?]?",
-        "对于这件事,你有什么看法?",
-        "the question an article closes with, if it asks the reader so",
-        where=Where.TAIL,
     ),
     Rule(
         "bar.closing",
@@ -171,5 +162,14 @@ SITE_RULES: tuple[Rule, ...] = (
         "你对此有何看法?",
         "the question an article closes with, if it asks the reader so",
         where=Where.EDGE,
+    ),
+    Rule(
+        "bar.closing",
+        r"(?=[^。]*(?:你|您|大家|各位))(?=[^。]*(?:此|这件?事|这个问题|该事|本案|这种|上述"
+        r"|大家))[^。“]{0,24}(?:怎么看待?[^。,]{0,8}|有(?:何|什么)(?:看法"
+        r"|想法|意见)[^。,]{0,6})[?]?",
+        "对于这件事,你有什么看法?",
+        "the question an article closes with, if it asks the reader so",
+        where=Where.TAIL,
     ),
 )
