@@ -159,6 +159,8 @@ def find_items(root: Block, clock: Clock, *, forum: bool) -> list[Block]:
         if _is_links(kind) or _are_parts(kind):
             continue
         items = _marked(kind, signs, forum=forum)
+        if _are_parts(items) and _is_one(items, prose):
+            continue
         share = _share(items, prose, root)
         score = share * (1 - 1 / max(len(items), 1))
         if score > best_score and share >= LEAST_PROSE:
@@ -174,6 +176,16 @@ def _are_parts(kind: Sequence[Block]) -> bool:
     if len(classes) < len(kind):
         return False  # their ids alone differ, as those of posts do
     return len(kind) > LEAST_POSTS or any(block.hint < Hint.NONE for block in kind)
+
+
+MOST_PROSE = 0.9
+"""Share of the prose of elements from which on one of them has it all."""
+
+
+def _is_one(items: Sequence[Block], prose: dict[int, float]) -> bool:
+    """Whether nearly all that elements tell stands in one of them."""
+    each = [prose[id(item)] for item in _outermost(items)]
+    return max(each, default=0.0) >= MOST_PROSE * sum(each)
 
 
 def _marked(kind: Sequence[Block], signs: Signs, *, forum: bool) -> list[Block]:
