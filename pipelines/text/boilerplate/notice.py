@@ -27,6 +27,9 @@ _MIGHT = re.compile(
     "|原创保护|取得联系|仅[供为限代作]|图源|无误|反映本|反映我|[转引]发请|请保[持留]|权属证明"
     "|后果|读者|不保证|自负|适用|审慎|梗要还|稿酬|稿费|请勿对号|不喜勿喷"
 )
+_HAN = re.compile("[\u4e00-\u9fff]")
+"""Each of these words has a Chinese character."""
+
 # A paragraph of so many characters for each such word is no notice: spares most paragraphs the
 # long look.
 CHARS_PER_WORD = 60
@@ -79,6 +82,8 @@ def _letters(text: str) -> int:
 
 def _might(text: str) -> bool:
     """Whether a line is worth the long look."""
+    if not _HAN.search(text):
+        return False
     if len(text) <= CHARS_PER_WORD:
         return _MIGHT.search(text) is not None
     return len(_MIGHT.findall(text)) * CHARS_PER_WORD >= len(text)
