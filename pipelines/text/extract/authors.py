@@ -8,6 +8,7 @@ from pipelines.text.extract.credits import is_person
 from pipelines.text.extract.head import META_AUTHOR, Head, ld_author, squeeze
 from pipelines.text.extract.shown import Shown
 from pipelines.text.extract.times import Clock, find_time
+from pipelines.text.extract.titles import parts_of
 
 _LABEL = re.compile(
     r"^\s*(?:作\s*者|文|by|author|posted by|written by)\s*[:：/|]?\s+|^作者\s*[:：]", re.I
@@ -22,8 +23,13 @@ NOT_AUTHORS = re.compile(
 )
 LONGEST_AUTHOR = 60
 
-LINES_BELOW = 1
-"""Lines below a title that may be a name without a label; the next ones are buttons as well."""
+_CHANNEL = re.compile(
+    r"(?:网|新闻|资讯|财经|科技|体育|娱乐|汽车|房产|健康|教育|军事|国际|国内|频道|手机|客户端|首页|[.](?:com|cn|net))*",
+    re.IGNORECASE,
+)
+"""What a site's name is followed by in the titles of its pages."""
+
+_SOURCE = re.compile(r"来\s*源\s*[:：]\s*(?P<value>[^\s:：]{2,30})")
 
 
 def authors(
@@ -39,8 +45,9 @@ def authors(
         if one.near
         for name in one.authors
     ]
-    below = [one.text for one in shown if one.near][:LINES_BELOW]
-    candidates += [(text, "line below the title") for text in below if is_person(text)]
+    # The line right below a title may be a name without a label; the next ones are buttons, too.
+    below = next((one.text for one in shown if one.near), "")
+    candidates += [(below, "line below the title")] if is_person(below) else []
     candidates += [
         (text, f"meta {name}")
         for name, text in head.meta(META_AUTHOR)
@@ -51,23 +58,14 @@ def authors(
             yield squeeze(name), source
 
 
-_CHANNEL = re.compile(
-    r"(?:网|新闻|资讯|财经|科技|体育|娱乐|汽车|房产|健康|教育|军事|国际|国内|频道|手机|客户端|首页|[.](?:com|cn|net))*",
-    re.IGNORECASE,
-)
-
-
 def _is_publisher(name: str, head: Head, shown: Sequence[Shown]) -> bool:
     """Whether a name is the site's, which stands in its titles, or the source a byline gives."""
-    parts = re.split(r"\s*[-_|｜—–·]+\s*", head.title)[1:]
-    if any(part.startswith(name) and _CHANNEL.fullmatch(part[len(name) :]) for part in parts):
+    others = parts_of(head.title)[1:]
+    if any(part.startswith(name) and _CHANNEL.fullmatch(part[len(name) :]) for part in others):
         return True
     return any(
         name in told["value"] for one in shown if (told := _SOURCE.search(one.text)) is not None
     )
-
-
-_SOURCE = re.compile(r"来\s*源\s*[:：]\s*(?P<value>[^\s:：]{2,30})")
 
 
 def name_in(text: str, clock: Clock) -> str:

@@ -8,7 +8,7 @@ from datetime import datetime
 from pipelines.text.extract.authors import authors, is_author
 from pipelines.text.extract.bylines import Byline, read_byline
 from pipelines.text.extract.head import Head
-from pipelines.text.extract.published import in_told_year, times
+from pipelines.text.extract.published import times
 from pipelines.text.extract.shown import Shown
 from pipelines.text.extract.times import Clock
 from pipelines.text.extract.titles import bare
@@ -59,8 +59,6 @@ def find_facts(
         None,
     )
     time = next(times(head, shown, (bylines, signed), scripts, url, clock), None)
-    if time:
-        time = in_told_year(time[0], head, clock), time[1]
     return Facts(*(author or (None, None)), *(time or (None, None)))
 
 

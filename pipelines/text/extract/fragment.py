@@ -54,7 +54,7 @@ that only link to something, and on boards, the comments are what there is."""
 def find_fragment(root: Block) -> Block | None:
     """Find the block that holds the article; None where a page has no text to speak of."""
     totals = sums(root)
-    best = _best(root, totals)
+    best = _best(root, totals, _beside(root))
     if best is not None and best.weight >= ENOUGH:
         told = totals[id(best)]
         voices = _voices(root) if told < FEW else None
@@ -62,7 +62,7 @@ def find_fragment(root: Block) -> Block | None:
             return voices[0]
         return _narrowed(best, totals)
     bare = sums(root, use_hints=False)
-    other = _best(root, bare, frames_only=True) or _best(root, bare, use_hints=False)
+    other = _best(root, bare, _beside(root, frames_only=True)) or _best(root, bare, set())
     return _narrowed(other, bare) if other else best
 
 
@@ -134,15 +134,8 @@ hold the article; one named as the page's frame never does, if it is not misname
 cookies has more prose than many an article."""
 
 
-def _best(
-    root: Block,
-    totals: dict[int, float],
-    *,
-    use_hints: bool = True,
-    frames_only: bool = False,
-) -> Block | None:
-    """The block with the greatest sum; by hints, nothing of comments and what is beside."""
-    beside = _beside(root, frames_only=frames_only) if use_hints else set()
+def _best(root: Block, totals: dict[int, float], beside: set[int]) -> Block | None:
+    """The block with the greatest sum that is not within what stands beside the article."""
     best: Block | None = None
     passed_until = 0
     for block in root:

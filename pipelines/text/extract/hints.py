@@ -85,7 +85,7 @@ _CASE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WORDS = re.compile(r"[a-z]+")
 
 
-_POST = ("hentry", "type-post", "type-page")
+_POST = words("hentry type-post type-page")
 """Classes that WordPress gives a post, beside one for each of its categories and tags, which may be
 called anything: `category-featured`, `tag-vote`."""
 
@@ -101,7 +101,7 @@ def hint_of(tag: str, names: str) -> Hint:
         return Hint.FRAME
     if tag in AWAY_TAGS:
         return Hint.AWAY
-    if tag in CONTENT_TAGS or any(mark in names for mark in _POST):
+    if tag in CONTENT_TAGS or not _POST.isdisjoint(names.split()):
         return Hint.CONTENT
     return _hint_in(names)
 

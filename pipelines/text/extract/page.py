@@ -20,6 +20,7 @@ from pipelines.text.extract.names import HEADINGS
 from pipelines.text.extract.paragraphs import lines_of, source_of
 from pipelines.text.extract.posts import Parts, cut, parts_by, text_by, time_by, to_posts
 from pipelines.text.extract.prune import beside_pictures, to_prune
+from pipelines.text.extract.published import days_told
 from pipelines.text.extract.surroundings import shown_near
 from pipelines.text.extract.threads import find_items, find_thread, is_forum
 from pipelines.text.extract.times import DEFAULT_TIMEZONE, Clock
@@ -89,6 +90,7 @@ def extract_html(
         Clock.of(selectors.timezone or timezone, now, selectors.date_order),
         ignores_offsets=selectors.ignores_offsets,
     )
+    clock = replace(clock, days=days_told(head, clock))
     sheets = [style.text() for style in tree.css("style")]
     root, hidden = visible_blocks(tree.body, hidden_classes_of(sheets))
     mark_boxes(root)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from urllib.parse import urlsplit
 
 from pipelines.text.extract.bylines import LONGEST_BYLINE, Byline
@@ -34,9 +34,6 @@ OF_ITSELF = re.compile(
 LABEL_REACH = 6
 """Characters between a label and its time: a colon, spaces, a weekday."""
 
-DATED = re.compile(r"date|time|publish|modified|updated")
-"""Names of meta elements that hold a time, be it the publication's or another."""
-
 URL_DAY = re.compile(
     r"/(?P<year>(?:19|20)\d\d)[-/]?(?P<month>0[1-9]|1[0-2])[-/]?(?P<day>[0-2]\d|3[01])(?!\d)"
     r"|[/_t-](?P<year2>20\d\d)-?(?P<month2>0[1-9]|1[0-2])-?(?P<day2>[0-2]\d|3[01])(?!\d)"
@@ -60,14 +57,14 @@ STATE_TIMES = re.compile(
 """The state that pages made by scripts carry; believed if it tells a single time."""
 
 
-def in_told_year(moment: datetime, head: Head, clock: Clock) -> datetime:
-    """A time with the year in which the head has the same day; `09-30` was read as the last one."""
-    if moment.year < clock.now.year - 1:
-        return moment
-    told = (parse_time(text, clock) for name, text in head.metas.items() if DATED.search(name))
-    days = {day.date() for day in told if day}
-    years = [day.year for day in days if (day.month, day.day) == (moment.month, moment.day)]
-    return moment.replace(year=min(years)) if years else moment
+_DATED = re.compile(r"date|time|publish|modified|updated")
+"""Names of meta elements that hold a time, be it the publication's or another."""
+
+
+def days_told(head: Head, clock: Clock) -> tuple[date, ...]:
+    """The days that meta elements tell, for `Clock.days`."""
+    texts = (text for name, text in head.metas.items() if _DATED.search(name))
+    return tuple(moment.date() for text in texts if (moment := parse_time(text, clock)))
 
 
 def times(

@@ -7,7 +7,7 @@ and so does one after tomorrow. A time without a clock is midnight of its day.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -51,12 +51,14 @@ class Clock:
         now: When the page was fetched, with zone; relative times count back from it.
         order: Of two numbers below 13 before a year.
         ignores_offsets: Whether times that name an offset are in `zone` nevertheless.
+        days: Days that the page tells in full; the same day without its year is one of them.
     """
 
     zone: tzinfo
     now: datetime
     order: DateOrder = DateOrder.MONTH_FIRST
     ignores_offsets: bool = False
+    days: tuple[date, ...] = ()
 
     @classmethod
     def of(
@@ -170,6 +172,9 @@ def _moment(match: re.Match[str], clock: Clock) -> datetime | None:
         )
     if parts.get("short"):
         return _at(2000 + int(parts["short"]), month, day, match, clock)
+    told = [one.year for one in clock.days if (one.month, one.day) == (month, day)]
+    if told:
+        return _at(min(told), month, day, match, clock)
     this_year = clock.now.astimezone(clock.zone).year
     moment = _at(this_year, month, day, match, clock)
     if moment is not None and moment > clock.now + FUTURE_ALLOWANCE:

@@ -33,6 +33,15 @@ def bare(text: str) -> str:
     return _BARE.sub("", text).lower()
 
 
+def parts_of(title: str) -> list[str]:
+    """The parts of a `<title>`: the title, channels, the site's name.
+
+    >>> parts_of("催收培訓亂象_財經_某某網")
+    ['催收培訓亂象', '財經', '某某網']
+    """
+    return [part for part in _PARTS.split(title) if part]
+
+
 def find_title(head: Head, headings: Sequence[tuple[str, str]]) -> tuple[str, str] | None:
     """Find the title.
 
@@ -44,7 +53,7 @@ def find_title(head: Head, headings: Sequence[tuple[str, str]]) -> tuple[str, st
         The title and where it was found, or None.
     """
     told = [bare(text) for text in (head.title, head.metas.get("og:title", ""))]
-    longest = max((len(bare(part)) for part in _PARTS.split(head.title)), default=0)
+    longest = max((len(bare(part)) for part in parts_of(head.title)), default=0)
     shown = [
         (tag, text)
         for tag, text in headings
@@ -83,7 +92,7 @@ def without_site(title: str, site: str | None) -> str:
     >>> without_site("催收培训亂象_財經_某某網", None)
     '催收培训亂象'
     """
-    parts = [part for part in _PARTS.split(title) if part]
+    parts = parts_of(title)
     if site:
         parts = [part for part in parts if bare(part) != bare(site)] or parts
     if not parts:

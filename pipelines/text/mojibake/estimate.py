@@ -8,6 +8,7 @@ from pipelines.text.mojibake.families import WINDOWS_GBK, byte_table
 from pipelines.text.mojibake.language import language_cost, likelier_script
 from pipelines.text.mojibake.lossy import Effort, Restorer
 from pipelines.text.mojibake.moves import LOST, MARKS, QUESTION_COST
+from pipelines.text.mojibake.scan import count_beyond_ascii
 from pipelines.text.mojibake.search import (
     LANGUAGE_GAIN_PER_CHARACTER,
     LEAST_LANGUAGE_GAIN,
@@ -111,7 +112,7 @@ def _weigh(text: str) -> float:
 
 
 def _is_believable(text: str, gain: float) -> bool:
-    beyond = sum(char > "\x7f" for char in text)
+    beyond = count_beyond_ascii(text)
     return (
         text.count(LOST) <= MOST_LOST * beyond
         and gain >= max(LEAST_LANGUAGE_GAIN, LANGUAGE_GAIN_PER_CHARACTER * beyond)

@@ -14,10 +14,11 @@ from pipelines.text.mojibake.estimate import restore_losses
 from pipelines.text.mojibake.lossy import Effort, SpentError
 from pipelines.text.mojibake.moves import LOST
 from pipelines.text.mojibake.scan import (
-    STRETCH,
     SUSPICIOUS_MEAN,
     beyond_ascii,
+    count_beyond_ascii,
     is_mixed,
+    stretches,
     suspicious_places,
     suspicious_stretches,
 )
@@ -121,7 +122,7 @@ def _misreadings(text: str, search: _Search) -> Iterator[Repair]:
             found[one.start] = one
             done.append(one.start)
     proven = {one.rule for one in found.values() if one.certainty is Certainty.EXACT}
-    for stretch in STRETCH.finditer(text) if proven else ():
+    for stretch in stretches(text) if proven else ():
         is_done = bisect_left(done, stretch.start()) < bisect_left(done, stretch.end())
         if not is_done and not stretch[0].isascii():
             chain = best_chain(stretch[0])
@@ -149,7 +150,7 @@ def _repairs_of(text: str, offset: int, search: _Search) -> Iterator[Repair]:
             one
             for part in parts
             if part[0] != text
-            and _beyond(part[0]) >= LEAST_PIECE
+            and count_beyond_ascii(part[0]) >= LEAST_PIECE
             and not _is_mostly_sound(part[0])
             and (one := _repair_whole(part[0], offset + part.start(), search))
         ]
@@ -188,17 +189,13 @@ def _may_have_lost(text: str) -> bool:
     Something stands for them, as it is or read as GBK itself; or nothing does, and the stretch is
     nonsense from end to end.
     """
-    beyond = _beyond(text)
+    beyond = count_beyond_ascii(text)
     if beyond < LEAST_PIECE or text.count(LOST_AS_GBK) > MOST_DESTROYED * beyond:
         return False
     if LOST in text or LOST_AS_GBK in text or _DOUBTFUL_MARK.search(text) is not None:
         return True
     once = REPEATED.sub(r"\1", text)
-    return _beyond(once) >= LEAST_UNMARKED and mean_cost(once) > SUSPICIOUS_MEAN
-
-
-def _beyond(text: str) -> int:
-    return len(text) - len(text.encode("ascii", "ignore"))
+    return count_beyond_ascii(once) >= LEAST_UNMARKED and mean_cost(once) > SUSPICIOUS_MEAN
 
 
 def _is_whole(exact: Found) -> bool:

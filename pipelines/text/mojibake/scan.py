@@ -46,15 +46,30 @@ _CYRILLIC_LEADS: Final = (0x420, 0x421)
 
 def suspicious_stretches(text: str) -> Iterator[re.Match[str]]:
     """The stretches of a text that are worth a close look, in order."""
-    done = 0
+    ahead: Iterator[re.Match[str]] = iter(())
+    done = passed = 0
     for place in suspicious_places(text):
         if place >= done:
             stretch = _stretch_at(text, place, done)
-            if stretch.end() - stretch.start() > LONG:
-                clusters = _CLUSTER.finditer(text, stretch.start(), stretch.end())
-                stretch = next(one for one in clusters if one.end() > place)
-            done = stretch.end()
-            yield stretch
+            ahead, done, passed = _cut(stretch), stretch.end(), stretch.start()
+        if place >= passed:
+            part = next(one for one in ahead if one.end() > place)
+            passed = part.end()
+            yield part
+
+
+def stretches(text: str) -> Iterator[re.Match[str]]:
+    """All stretches of a text, in order; of long ones, what holds characters beyond ASCII."""
+    for stretch in STRETCH.finditer(text):
+        yield from _cut(stretch)
+
+
+def _cut(stretch: re.Match[str]) -> Iterator[re.Match[str]]:
+    """A stretch, or the parts of a long one."""
+    if stretch.end() - stretch.start() <= LONG:
+        yield stretch
+    else:
+        yield from _CLUSTER.finditer(stretch.string, stretch.start(), stretch.end())
 
 
 def _stretch_at(text: str, place: int, done: int) -> re.Match[str]:
@@ -84,6 +99,11 @@ def suspicious_places(text: str) -> list[int]:
     places = dense.tolist()
     some = [*_one_byte_places(text, codes, beyond), *_mixed_places(codes, beyond)]
     return sorted({*places, *some}) if some else places
+
+
+def count_beyond_ascii(text: str) -> int:
+    """How many characters of a text are not of ASCII."""
+    return len(text) - len(text.encode("ascii", "ignore"))
 
 
 def beyond_ascii(text: str) -> str:

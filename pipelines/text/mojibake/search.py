@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from pipelines.text.charset.detect import CHINESE_MEAN
 from pipelines.text.charset.plausible import PLAUSIBLE_MEAN, cost, mean_cost
 from pipelines.text.mojibake.language import language_cost
+from pipelines.text.mojibake.scan import count_beyond_ascii
 from pipelines.text.mojibake.steps import STEPS, UTF8_STEPS, WESTERN, undo, undo_western
 
 DEPTH: Final = 3
@@ -69,7 +70,7 @@ class Found(NamedTuple):
 
 def is_sure(before: str, found: Found) -> bool:
     """Tell whether what was found is likelier than the text before beyond all doubt."""
-    beyond = sum(char > "\x7f" for char in found.text)
+    beyond = count_beyond_ascii(found.text)
     few = beyond < LEAST_CHARACTERS and not _has_structure(found)
     if few or mean_cost(found.text) > PLAUSIBLE_MEAN:
         return False
@@ -77,7 +78,7 @@ def is_sure(before: str, found: Found) -> bool:
         return False
     before, after = REPEATED.sub(r"\1", before), REPEATED.sub(r"\1", found.text)
     gain = cost(before) - cost(after)
-    beyond = sum(char > "\x7f" for char in after)
+    beyond = count_beyond_ascii(after)
     if gain >= max(LEAST_GAIN, GAIN_PER_CHARACTER * beyond):
         return True
     gain = language_cost(before) - language_cost(after)
