@@ -17,10 +17,11 @@ from pipelines.text.extract.hidden import hidden_classes_of
 from pipelines.text.extract.hints import Hint
 from pipelines.text.extract.known import recognise
 from pipelines.text.extract.names import HEADINGS
-from pipelines.text.extract.paragraphs import lines_of, source_of
+from pipelines.text.extract.paragraphs import lines_of
 from pipelines.text.extract.posts import Parts, cut, parts_by, text_by, time_by, to_posts
 from pipelines.text.extract.prune import beside_pictures, to_prune
 from pipelines.text.extract.published import days_told
+from pipelines.text.extract.source import source_of
 from pipelines.text.extract.surroundings import shown_near
 from pipelines.text.extract.threads import find_items, find_thread, is_forum
 from pipelines.text.extract.times import DEFAULT_TIMEZONE, Clock

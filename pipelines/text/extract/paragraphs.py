@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PreformattedString, Tag
-from selectolax.lexbor import LexborNode
 
 from pipelines.text.article import Line, LineKind
-from pipelines.text.extract.names import HEADINGS, INLINE, SKIPPED, words
+from pipelines.text.extract.names import HEADINGS, INLINE, SKIPPED
+from pipelines.text.extract.source import LINE_BREAK
 
 LONGEST_CELL = 60
 """Characters of a table's cell that is data; longer ones are paragraphs of a page laid out with
@@ -28,7 +28,6 @@ _WRAP = re.compile(
 )
 _SPACE = re.compile(r"[\s\N{NO-BREAK SPACE}]+")
 _INVISIBLE = re.compile("[\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NO-BREAK SPACE}\N{SOFT HYPHEN}\u2060]")
-_EDGE = " \u3000"
 
 
 @dataclass
@@ -55,24 +54,6 @@ class _Buffer:
         anchored_share = min(1.0, len(_SPACE.sub("", anchored)) / size)
         linked_share = min(1.0, len(_SPACE.sub("", linked)) / size)
         return Line(text, kind, max(linked_share, anchored_share), anchored_share)
-
-
-LINE_BREAK = "\N{LINE SEPARATOR}"
-"""Stands for `<br>`, a third of the tags of a fragment, on its way through BeautifulSoup."""
-
-UNWRAPPED = sorted(INLINE - words("a img"))
-EMPTIED = sorted(SKIPPED | words("img"))
-
-
-def source_of(node: LexborNode) -> str:
-    """Write an element with only the markup that parts lines or links.
-
-    What goes is most of the tags of a page; each costs BeautifulSoup more than all that is done
-    to it before. The element is changed.
-    """
-    node.strip_tags(EMPTIED, recursive=True)
-    node.unwrap_tags(UNWRAPPED)
-    return (node.html or "").replace("<br>", LINE_BREAK)
 
 
 def lines_of(html: str) -> list[Line]:
@@ -201,4 +182,8 @@ def _parts_lines(tag: Tag) -> bool:
 
 
 def _squeeze(text: str) -> str:
-    return _SPACE.sub(" ", _WRAP.sub("", _INVISIBLE.sub("", text))).strip(_EDGE)
+    if not text.isascii():
+        text = _INVISIBLE.sub("", text)
+        if "\n" in text or "\r" in text:
+            text = _WRAP.sub("", text)
+    return " ".join(text.split())

@@ -10,7 +10,8 @@ from selectolax.lexbor import LexborNode
 from pipelines.text.article import Post, Selectors
 from pipelines.text.extract.authors import is_author
 from pipelines.text.extract.head import squeeze
-from pipelines.text.extract.paragraphs import lines_of, source_of
+from pipelines.text.extract.paragraphs import lines_of
+from pipelines.text.extract.source import source_of
 from pipelines.text.extract.times import Clock, parse_time
 
 NAMED_FLOORS = {"楼主": 1, "樓主": 1, "沙发": 2, "沙發": 2, "板凳": 3, "地板": 4}

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from pipelines.text.article import LineKind
-from pipelines.text.extract.paragraphs import lines_of, source_of
+from pipelines.text.extract.paragraphs import lines_of
+from pipelines.text.extract.source import source_of
 from pipelines.text.extract.tree import parse
 
 CASES = json.loads(

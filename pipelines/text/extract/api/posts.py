@@ -9,8 +9,9 @@ from selectolax.lexbor import LexborNode
 from pipelines.text.article import Extraction, Line, Post
 from pipelines.text.extract.authors import is_author
 from pipelines.text.extract.head import squeeze
-from pipelines.text.extract.paragraphs import lines_of, source_of
+from pipelines.text.extract.paragraphs import lines_of
 from pipelines.text.extract.posts import cut
+from pipelines.text.extract.source import source_of
 from pipelines.text.extract.times import Clock, parse_time
 from pipelines.text.extract.told import without_told
 from pipelines.text.extract.tree import parse, visible_blocks
