@@ -27,7 +27,7 @@ def comments_of(body: LexborNode, comments: Selectors, clock: Clock) -> list[Pos
     # From the last to the first, each taken out once it is read: answers stand within what they
     # answer and behind it, so that what is left of a comment is its own.
     for node in reversed(select(own, comments.post) if own else []):
-        posts += to_posts([parts_of_node(node, comments, clock)], comments.drop)
+        posts += to_posts([parts_of_node(node, comments, clock)])
         node.decompose()
     told = (post for post in reversed(posts) if post.lines)
     return [

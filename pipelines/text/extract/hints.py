@@ -78,8 +78,9 @@ CONTENT_WORDS = words(
 _HINTING = FRAME_WORDS | AWAY_WORDS | VOICES_WORDS | CONTENT_WORDS
 
 # `has-rail-right`, `no-sidebar`, `with-comments`: what stands beside the element, not what it is.
+_BESIDE_WORDS = words("has with without no hide show toggle enable disable is")
 _BESIDE = re.compile(
-    r"(?:^|(?<=[\s_-]))(?:has|with|without|no|hide|show|toggle|enable|disable|is)[_-][\w-]*", re.I
+    rf"(?:^|(?<=[\s_-]))(?:{'|'.join(sorted(_BESIDE_WORDS))})[_-][\w-]*", re.IGNORECASE
 )
 _CASE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WORDS = re.compile(r"[a-z]+")
@@ -101,7 +102,7 @@ def hint_of(tag: str, names: str) -> Hint:
         return Hint.FRAME
     if tag in AWAY_TAGS:
         return Hint.AWAY
-    if tag in CONTENT_TAGS or not _POST.isdisjoint(names.split()):
+    if tag in CONTENT_TAGS or ("e" in names and not _POST.isdisjoint(names.split())):
         return Hint.CONTENT
     return _hint_in(names)
 
@@ -119,9 +120,12 @@ def misleading(tag: str, names: str) -> tuple[str, bool]:
 
 def _hint_in(names: str) -> Hint:
     """The hint in names, whatever the element."""
-    found = _hinting_in(names)
-    if found and ("-" in names or "_" in names):
-        found = _hinting_in(_BESIDE.sub("", names))
+    told = _words_in(names)
+    if _HINTING.isdisjoint(told):
+        return Hint.NONE
+    if not _BESIDE_WORDS.isdisjoint(told):
+        told = _words_in(_BESIDE.sub("", names))
+    found = _HINTING.intersection(told)
     if not found:
         return Hint.NONE
     if found & FRAME_WORDS:
@@ -131,7 +135,7 @@ def _hint_in(names: str) -> Hint:
     return Hint.AWAY if found & AWAY_WORDS else Hint.CONTENT
 
 
-def _hinting_in(names: str) -> frozenset[str]:
+def _words_in(names: str) -> list[str]:
     if not names.islower():
         names = _CASE.sub("-", names).lower()
-    return _HINTING.intersection(_WORDS.findall(names))
+    return _WORDS.findall(names)

@@ -12,22 +12,24 @@ from pipelines.text.extract.boxes import mark_boxes
 from pipelines.text.extract.comments import comments_of
 from pipelines.text.extract.facts import Facts, find_facts, with_bylines
 from pipelines.text.extract.fragment import find_fragment
-from pipelines.text.extract.head import Head, read_head, squeeze
+from pipelines.text.extract.head import Head, read_head
 from pipelines.text.extract.hidden import hidden_classes_of
 from pipelines.text.extract.hints import Hint
 from pipelines.text.extract.known import recognise
+from pipelines.text.extract.located import Located
+from pipelines.text.extract.markup import Span
 from pipelines.text.extract.names import HEADINGS
 from pipelines.text.extract.paragraphs import lines_of
-from pipelines.text.extract.posts import Parts, cut, parts_by, text_by, time_by, to_posts
+from pipelines.text.extract.posts import Parts, parts_by, text_by, time_by, to_posts
 from pipelines.text.extract.prune import beside_pictures, to_prune
 from pipelines.text.extract.published import days_told
-from pipelines.text.extract.source import source_of
+from pipelines.text.extract.snapshot import take_snapshot
 from pipelines.text.extract.surroundings import shown_near
 from pipelines.text.extract.threads import find_items, find_thread, is_forum
 from pipelines.text.extract.times import DEFAULT_TIMEZONE, Clock
 from pipelines.text.extract.titles import find_title
 from pipelines.text.extract.told import without_told
-from pipelines.text.extract.tree import Block, parse, visible_blocks
+from pipelines.text.extract.tree import Block, parse
 from pipelines.text.extract.unknown_posts import parts_of
 from pipelines.text.record import Removal
 
@@ -40,6 +42,7 @@ class _Page:
         tree: The parsed page; what is hidden is cut out of it.
         body: Its body.
         root: The visible blocks.
+        located: Where elements found by selectors stand; None without selectors.
         head: What the head told.
         title: The title and where it was found.
         clock: What times are read against.
@@ -50,6 +53,7 @@ class _Page:
     tree: LexborHTMLParser
     body: LexborNode
     root: Block
+    located: Located | None
     head: Head
     title: tuple[str, str] | None
     clock: Clock
@@ -59,6 +63,10 @@ class _Page:
     @property
     def address(self) -> str:
         return self.url or self.head.metas.get("og:url") or ""
+
+    def spans(self, selector: str) -> list[Span]:
+        """Where the elements stand that a selector finds."""
+        return self.located.spans(self.body.css(selector)) if self.located else []
 
 
 def extract_html(
@@ -93,12 +101,16 @@ def extract_html(
     )
     clock = replace(clock, days=days_told(head, clock))
     sheets = [style.text() for style in tree.css("style")]
-    root, hidden = visible_blocks(tree.body, hidden_classes_of(sheets))
+    shot = take_snapshot(tree.body.html or "", hidden_classes_of(sheets))
+    root = shot.root
     mark_boxes(root)
+    located = None
+    if selectors != Selectors():
+        located = Located(tree.body, shot.markup)
     title = _title(tree.body, root, head, selectors)
-    page = _Page(tree, tree.body, root, head, title, clock, url, part)
-    for node in hidden:
-        node.decompose()
+    page = _Page(tree, tree.body, root, located, head, title, clock, url, part)
+    if located is not None:
+        located.cut(shot.hidden)
     return (
         (_known_thread(page, selectors) if selectors.post else None)
         or (_unknown_thread(page) if not selectors.content or selectors.post else None)
@@ -120,7 +132,7 @@ def _known_thread(page: _Page, selectors: Selectors) -> Extraction | None:
     parts = parts_by(selectors, page.body, page.clock)
     if not parts:
         return None
-    return _thread(page, parts, selectors.drop, f"selector {selectors.name}".strip())
+    return _thread(page, parts, f"selector {selectors.name}".strip())
 
 
 def _unknown_thread(page: _Page) -> Extraction | None:
@@ -135,18 +147,18 @@ def _unknown_thread(page: _Page) -> Extraction | None:
     parts = parts_of(page.root, thread.items, page.clock)
     if thread.opening is not None:
         parts.insert(0, _opening(page, thread.opening))
-    return _thread(page, parts, (), "repeated structure")
+    return _thread(page, parts, "repeated structure")
 
 
 def _opening(page: _Page, opening: Block) -> Parts:
     title = page.title[0] if page.title else None
     shown = shown_near(page.root, opening, title)
     facts = find_facts(page.head, shown, (), None, page.clock, title)
-    return Parts(opening.node, facts.author, facts.published_at, 1)
+    return Parts(opening.source(), facts.author, facts.published_at, 1)
 
 
-def _thread(page: _Page, parts: Sequence[Parts], drop: Sequence[str], source: str) -> Extraction:
-    posts = to_posts(parts, drop)
+def _thread(page: _Page, parts: Sequence[Parts], source: str) -> Extraction:
+    posts = to_posts(parts)
     opens = page.part == 1 and (posts[0].floor or 1) <= 1
     first = posts[0] if opens else Post(None, None, None, ())
     # Of a later page it is not known how many posts go before.
@@ -186,11 +198,10 @@ def _article(page: _Page, selectors: Selectors) -> Extraction:
     captions: list[Removal] = []
     lines: list[Line] = []
     if fragment is not None:
-        captions = _prune(fragment, title)
-        cut(fragment.node, selectors.drop)
-        if known:
-            cut(fragment.node, known.post)
-        lines = lines_of(source_of(fragment.node))
+        captions, without = _prune(fragment, title)
+        for selector in (*selectors.drop, *(known.post if known else ())):
+            without += page.spans(selector)
+        lines = lines_of(fragment.source(without))
     kept, removals, bylines = without_told(lines, title, page.clock)
     facts = with_bylines(facts, bylines)
     return Extraction(
@@ -204,25 +215,23 @@ def _article(page: _Page, selectors: Selectors) -> Extraction:
     )
 
 
-def _prune(fragment: Block, title: str | None) -> list[Removal]:
-    """Cut out of a fragment what is not the article's; what stands with pictures is told."""
+def _prune(fragment: Block, title: str | None) -> tuple[list[Removal], list[Span]]:
+    """What of a fragment is not the article's; of that, what stands with pictures is told."""
     pruned = to_prune(fragment)
     beside = [
         (rule, block)
         for rule, block in beside_pictures(fragment, title)
         if not any(other.holds(block) for other in pruned)
     ]
-    told = [Removal(rule, squeeze(block.node.text(separator=" "))) for rule, block in beside]
-    for block in (*(block for _, block in beside), *pruned):
-        block.node.decompose()
-    return told
+    told = [Removal(rule, fragment.text_of(block)) for rule, block in beside]
+    return told, [*(block for _, block in beside), *pruned]
 
 
 def _fragment(page: _Page, selectors: Selectors) -> tuple[Block | None, str]:
     """The article's block: by selector if one finds text, else the general way."""
     for selector in selectors.content:
-        found = {node.mem_id for node in page.body.css(selector)}
-        blocks = [block for block in page.root if block.node.mem_id in found]
+        found = {span.begin for span in page.spans(selector)}
+        blocks = [block for block in page.root if block.begin in found]
         if len(blocks) == 1 and blocks[0].weight:
             return blocks[0], f"selector {selectors.name}".strip()
     return find_fragment(page.root), "density"

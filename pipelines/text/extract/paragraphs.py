@@ -12,8 +12,8 @@ from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PreformattedString, Tag
 
 from pipelines.text.article import Line, LineKind
+from pipelines.text.extract.elements import LINE_BREAK
 from pipelines.text.extract.names import HEADINGS, INLINE, SKIPPED
-from pipelines.text.extract.source import LINE_BREAK
 
 LONGEST_CELL = 60
 """Characters of a table's cell that is data; longer ones are paragraphs of a page laid out with

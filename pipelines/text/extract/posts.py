@@ -10,8 +10,9 @@ from selectolax.lexbor import LexborNode
 from pipelines.text.article import Post, Selectors
 from pipelines.text.extract.authors import is_author
 from pipelines.text.extract.head import squeeze
+from pipelines.text.extract.hidden import Attributes
 from pipelines.text.extract.paragraphs import lines_of
-from pipelines.text.extract.source import source_of
+from pipelines.text.extract.snapshot import take_snapshot
 from pipelines.text.extract.times import Clock, parse_time
 
 NAMED_FLOORS = {"楼主": 1, "樓主": 1, "沙发": 2, "沙發": 2, "板凳": 3, "地板": 4}
@@ -36,14 +37,15 @@ class Parts:
     """One post as found in a page.
 
     Attributes:
-        content: The element of its text; None where a post has none (password, deleted).
+        content: The source of its text, see `lines_of`; None where a post has none (password,
+            deleted).
         author: Name.
         published_at: With zone.
         floor: Number as shown.
         ident: What the software calls the post.
     """
 
-    content: LexborNode | None
+    content: str | None
     author: str | None
     published_at: datetime | None
     floor: int | None
@@ -136,51 +138,51 @@ def parts_of_node(node: LexborNode, selectors: Selectors, clock: Clock) -> Parts
     """
     content = select(node, selectors.content)
     author = text_by(node, selectors.author)
+    moment = time_by(node, selectors.time, clock)
+    floor = floor_of(text_by(node, selectors.floor))
     return Parts(
-        content=content[0] if content else None,
+        # last: what is cut out of the text may tell the rest
+        content=source_of(content[0], selectors.drop) if content else None,
         author=author if author and is_author(author) else None,
-        published_at=time_by(node, selectors.time, clock),
-        floor=floor_of(text_by(node, selectors.floor)),
-        ident=ident_of(node),
+        published_at=moment,
+        floor=floor,
+        ident=ident_of(node.attributes),
     )
 
 
-def ident_of(node: LexborNode) -> str | None:
+def ident_of(attributes: Attributes) -> str | None:
     """What the software calls a post: the `id` of its element, if there is a number in it."""
     for name in _IDENT_ATTRIBUTES:
-        value = str(node.attributes.get(name) or "")
+        value = attributes.get(name) or ""
         if any(char.isdigit() for char in value) and len(value) <= LONGEST_IDENT:
             return value
     return None
 
 
-def to_posts(parts: Sequence[Parts], drop: Sequence[str]) -> list[Post]:
-    """Read the texts of posts.
-
-    Args:
-        parts: The posts; what is dropped is cut out of their elements.
-        drop: CSS selectors of what is not the author's text.
-    """
-    for one in parts:
-        cut(one.content, drop)
+def to_posts(parts: Sequence[Parts]) -> list[Post]:
+    """Read the texts of posts."""
     return [
         Post(
             floor=one.floor,
             author=one.author,
             published_at=one.published_at,
-            lines=tuple(lines_of(source_of(one.content))) if one.content else (),
+            lines=tuple(lines_of(one.content)) if one.content else (),
             ident=one.ident,
         )
         for one in parts
     ]
 
 
-def cut(content: LexborNode | None, drop: Sequence[str]) -> None:
-    """Cut what is not the author's text out of an element."""
-    if content is None:
-        return
+def source_of(node: LexborNode, drop: Sequence[str]) -> str:
+    """Write an element for `lines_of`, without what is not the author's text.
+
+    Args:
+        node: The element; what is dropped is cut out of it.
+        drop: CSS selectors.
+    """
     for selector in drop:
         # From the last to the first: what goes may hold more of what goes.
-        for node in reversed(content.css(selector)):
-            if node.mem_id != content.mem_id and node.parent is not None:
-                node.decompose()
+        for one in reversed(node.css(selector)):
+            if one.mem_id != node.mem_id and one.parent is not None:
+                one.decompose()
+    return take_snapshot(node.html or "").root.source()

@@ -67,7 +67,7 @@ def _begins_linked(item: Block) -> bool:
     """Whether a list item is a headline with its link and the beginning of another article."""
     if item.tag != "li" or not item.links or item.own_linked < LEAST_LINKED * item.own:
         return False
-    headline = item.links[0].text(strip=True)
+    headline = item.text_of(item.links[0])
     return weight_of(headline) >= HEADLINE and item.text.startswith(headline[:1])
 
 

@@ -2,7 +2,6 @@
 
 from itertools import islice
 
-from pipelines.text.extract.head import squeeze
 from pipelines.text.extract.published import LABEL
 from pipelines.text.extract.shown import Shown
 from pipelines.text.extract.titles import bare
@@ -103,5 +102,5 @@ def _shown(block: Block, *, near: bool, behind: bool = False) -> Shown:
         near=near,
         behind=behind,
         stamps=tuple(block.stamps),
-        authors=tuple(squeeze(node.text(separator=" ")) for node in block.authors),
+        authors=tuple(map(block.text_of, block.authors)),
     )

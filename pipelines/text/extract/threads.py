@@ -125,7 +125,7 @@ class Signs:
 def _is_signed(block: Block) -> bool:
     return (
         bool(block.authors)
-        or any(PROFILE.search(str(link.attributes.get("href"))) for link in block.links)
+        or any(PROFILE.search(link.href) for link in block.links)
         or any(floor_of(text) is not None for text in block.texts)
     )
 
@@ -172,7 +172,7 @@ def _are_parts(kind: Sequence[Block]) -> bool:
     """Whether elements with a name in common are parts of a page: each of them has its own, too."""
     if len({kind_of(block) for block in kind}) < len(kind):
         return False
-    classes = {_DIGITS.sub("", block.node.attributes.get("class") or "") for block in kind}
+    classes = {_DIGITS.sub("", block.classes) for block in kind}
     if len(classes) < len(kind):
         return False  # their ids alone differ, as those of posts do
     return len(kind) > LEAST_POSTS or any(block.hint < Hint.NONE for block in kind)

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from pipelines.text.extract.authors import is_author
-from pipelines.text.extract.head import squeeze
 from pipelines.text.extract.hints import Hint
 from pipelines.text.extract.posts import PROFILE, Parts, floor_of, ident_of
 from pipelines.text.extract.sums import sums
@@ -73,25 +72,20 @@ def parts_of(root: Block, items: Sequence[Block], clock: Clock) -> list[Parts]:
     holders = _holders(lands, stamped, totals)
     elected = _elect(holders)
     parts: list[Parts] = []
-    foreign: list[Block] = []
     for item, land, holder in zip(items, lands, holders, strict=True):
         # without classes, the author's card may stand in an element of the same kind
         placed = [block for block in land if _place(block) == elected]
         content = max(placed, key=lambda block: totals[id(block)], default=holder)
         outside = _without(land, content)
-        if content is not None:
-            foreign += foreign_in(content)
         parts.append(
             Parts(
-                content=content.node if content else None,
+                content=content.source(foreign_in(content)) if content else None,
                 author=_author(outside),
                 published_at=_time(next((b for b in outside if id(b) in dates), None), clock),
                 floor=_floor(outside),
-                ident=ident_of(item.node),
+                ident=ident_of(item.attributes()),
             )
         )
-    for block in foreign:
-        block.node.decompose()
     return parts
 
 
@@ -168,14 +162,13 @@ def _time(block: Block | None, clock: Clock) -> datetime | None:
 def _author(outside: Iterable[Block]) -> str | None:
     blocks = list(outside)
     for block in blocks:
-        for node in block.authors:
-            name = squeeze(node.text(separator=" "))
+        for name in map(block.text_of, block.authors):
             if name and is_author(name):
                 return name
     for block in blocks:
-        for node in block.links:
-            name = squeeze(node.text(separator=" "))
-            if name and is_author(name) and PROFILE.search(str(node.attributes.get("href"))):
+        for link in block.links:
+            name = block.text_of(link)
+            if name and is_author(name) and PROFILE.search(link.href):
                 return name
     return None
 

@@ -7,7 +7,7 @@ import pytest
 
 from pipelines.text.article import LineKind
 from pipelines.text.extract.paragraphs import lines_of
-from pipelines.text.extract.source import source_of
+from pipelines.text.extract.posts import source_of
 from pipelines.text.extract.tree import parse
 
 CASES = json.loads(
@@ -19,7 +19,7 @@ CASES = json.loads(
 def test_lines_are_those_a_reader_sees(html: str, lines: list[str]) -> None:
     body = parse(html).body
     assert body is not None
-    assert [line.text for line in lines_of(source_of(body))] == lines
+    assert [line.text for line in lines_of(source_of(body, ()))] == lines
 
 
 def test_lines_tell_what_they_were() -> None:
@@ -44,4 +44,4 @@ def test_links_are_weighed_and_those_within_the_page_told_apart() -> None:
 def test_a_page_nested_a_thousand_deep_is_read() -> None:
     body = parse("<div>" * 3000 + "深处的文字" + "</div>" * 3000).body
     assert body is not None
-    assert [line.text for line in lines_of(source_of(body))] == ["深处的文字"]
+    assert [line.text for line in lines_of(source_of(body, ()))] == ["深处的文字"]

@@ -10,11 +10,10 @@ from pipelines.text.article import Extraction, Line, Post
 from pipelines.text.extract.authors import is_author
 from pipelines.text.extract.head import squeeze
 from pipelines.text.extract.paragraphs import lines_of
-from pipelines.text.extract.posts import cut
-from pipelines.text.extract.source import source_of
+from pipelines.text.extract.posts import source_of
 from pipelines.text.extract.times import Clock, parse_time
 from pipelines.text.extract.told import without_told
-from pipelines.text.extract.tree import parse, visible_blocks
+from pipelines.text.extract.tree import parse
 from pipelines.text.jsontext import JsonValue
 from pipelines.text.jsonvalues import text_at
 from pipelines.text.record import Removal
@@ -82,10 +81,7 @@ def fragment_lines(html: str, drop: Sequence[str]) -> tuple[Line, ...]:
     body: LexborNode | None = parse(f"<body>{html}").body
     if body is None:
         return ()
-    for node in visible_blocks(body, frozenset())[1]:
-        node.decompose()
-    cut(body, drop)
-    return tuple(lines_of(source_of(body)))
+    return tuple(lines_of(source_of(body, drop)))
 
 
 def thread(

@@ -1,0 +1,233 @@
+"""What an opening tag says, as the parser writes it: read once for each way it is written.
+
+A page repeats its tags: most are looked up. The parser's own writing is regular, whatever the
+source is like: one space before each name, values in double quotes, `&`, `<`, `>`, `"` and the
+no-break space in them escaped.
+"""
+
+import re
+from enum import IntEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from pipelines.text.extract.hidden import Attributes, is_hidden
+from pipelines.text.extract.hints import Hint, hint_of
+from pipelines.text.extract.names import INLINE, SKIPPED, words
+
+_ATTRIBUTE = re.compile(r' ([^\s/>][^\s/>=]*)(?:="([^"]*)")?')
+
+VOID = words(
+    """
+    area base basefont bgsound br col embed frame hr img input keygen link meta param source track
+    wbr
+    """
+)
+"""Elements without an end."""
+
+KEPT = words("a ul ol li dl dt dd h1 h2 h3 h4 h5 h6 figcaption caption")
+"""What says more of a line than where it begins."""
+
+LINE_BREAK = "\N{LINE SEPARATOR}"
+"""Stands for what only parts lines: `<br>`, and where paragraphs and divisions begin and end."""
+
+LONGEST_KEPT = 300
+"""Characters of a tag that is worth keeping: longer ones hold pictures, and are not met again."""
+
+_STAMP = re.compile(r"\s*(?:19|20)\d\d[-/年]\d")
+_AUTHOR = re.compile(r"author|byline|user-?name|nick-?name|zuozhe|poster|fn\b")
+_WHOLE = words("table pre")
+
+
+class Does(IntEnum):
+    """What an element does to the text around and in it."""
+
+    NOTHING = 0
+    """An element that is not the page's text and has no end of its own."""
+    SKIPS = 1
+    """What is in it is not the page's text."""
+    IS_INLINE = 2
+    IS_LINK = 3
+    PARTS = 4
+    """A block."""
+    BREAKS = 5
+    """`<br>`."""
+
+
+class Kind(NamedTuple):
+    """What all elements of a name have in common.
+
+    Attributes:
+        tag: The name.
+        does: What it does to the text.
+        is_void: Whether it has no end.
+        is_whole: Whether its markup is needed to read its lines.
+        short: Its tag with no more than lines are read from.
+        bare: The same within what is read with all its markup.
+        short_end: Its end, so written.
+        bare_end: The same within what is read with all its markup.
+    """
+
+    tag: str
+    does: Does
+    is_void: bool
+    is_whole: bool
+    short: str
+    bare: str
+    short_end: str
+    bare_end: str
+
+
+class Element:
+    """What an opening tag says; read only.
+
+    Attributes:
+        kind: What it is.
+        names: Its class and id.
+        classes: Its class alone.
+        hint: What the names say of a block.
+        href: Where it links to; None if it is no link.
+        stamp: A time in an attribute (`datetime`, `title`).
+        is_authors: Whether it is named as an author's.
+        is_hidden: Whether it is not seen, whatever the page's style sheet says.
+    """
+
+    __slots__ = (
+        "classes",
+        "hint",
+        "href",
+        "is_authors",
+        "is_hidden",
+        "kind",
+        "names",
+        "stamp",
+    )
+
+    def __init__(self, tag: str, attributes: Attributes) -> None:
+        get = attributes.get
+        href = get("href") if tag == "a" else None
+        self.kind = kind = _kind(tag, None if href is None else href[:1])
+        self.href = href
+        self.classes = classes = get("class") or ""
+        self.names = f"{classes} {get('id') or ''}".strip()
+        self.hint = hint_of(tag, self.names) if kind.does is Does.PARTS else Hint.NONE
+        stamp = get("datetime") or get("title")
+        self.stamp = stamp if stamp and _STAMP.match(stamp) else None
+        self.is_authors = (
+            (bool(classes) and _is_authors(classes))
+            or ("rel" in attributes and _is_authors(attributes["rel"] or ""))
+            or ("itemprop" in attributes and _is_authors(attributes["itemprop"] or ""))
+        )
+        self.is_hidden = bool(attributes) and is_hidden(tag, attributes, frozenset())
+
+
+def read_element(opening: str) -> Element:
+    """Read an opening tag as the parser wrote it, without its brackets: `div class="a"`."""
+    name = opening.partition(" ")[0]
+    if name in _TEXTLESS:
+        return _textless(name)
+    return _read_kept(opening) if len(opening) <= LONGEST_KEPT else _read(opening)
+
+
+def attributes_of(opening: str) -> Attributes:
+    """The attributes of an opening tag; an empty value where there is none.
+
+    >>> attributes_of('a href="/?a&amp;b" hidden=""')
+    {'href': '/?a&b', 'hidden': ''}
+    """
+    begin = opening.find(" ")
+    if begin < 0:
+        return {}
+    found = dict(_ATTRIBUTE.findall(opening, begin))
+    if "&" in opening:
+        return {name: unescape(value) for name, value in found.items()}
+    return found
+
+
+def unescape(text: str) -> str:
+    r"""Undo what the parser escapes, and no more.
+
+    >>> unescape("&lt;b&gt;&nbsp;&amp;lt;")
+    '<b>\xa0&lt;'
+    """
+    if "&" not in text:
+        return text
+    for code, char in (
+        ("&nbsp;", "\N{NO-BREAK SPACE}"),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", '"'),
+        ("&amp;", "&"),
+    ):
+        text = text.replace(code, char)
+    return text
+
+
+def _read(opening: str) -> Element:
+    return Element(opening.partition(" ")[0], attributes_of(opening))
+
+
+_read_kept = lru_cache(maxsize=8192)(_read)
+
+_TEXTLESS = SKIPPED | VOID
+"""Elements whose attributes say nothing of text."""
+
+
+@lru_cache
+def _textless(name: str) -> Element:
+    return Element(name, {})
+
+
+@lru_cache(maxsize=1024)
+def _kind(tag: str, link: str | None) -> Kind:
+    """What an element is by its name and the first character of where it links to."""
+    return Kind(
+        tag=tag,
+        does=Does.IS_LINK if link is not None else _what_it_does(tag),
+        is_void=tag in VOID,
+        is_whole=tag in _WHOLE,
+        short=_short("", tag, link),
+        bare=_bare("", tag, link),
+        short_end=_short("/", tag, link),
+        bare_end=_bare("/", tag, link),
+    )
+
+
+def _what_it_does(tag: str) -> Does:
+    if tag in SKIPPED:
+        return Does.NOTHING if tag in VOID else Does.SKIPS
+    if tag == "br":
+        return Does.BREAKS
+    return Does.IS_INLINE if tag in INLINE else Does.PARTS
+
+
+def _is_authors(names: str) -> bool:
+    names = names.lower()
+    # spelt out, since that is faster than the search, which nearly all would fail
+    may_be = (
+        "author" in names
+        or "name" in names
+        or "fn" in names
+        or "byline" in names
+        or "poster" in names
+        or "zuozhe" in names
+    )
+    return may_be and _AUTHOR.search(names) is not None
+
+
+def _short(end: str, tag: str, link: str | None) -> str:
+    """A tag with no more than lines are read from."""
+    if tag == "a" or tag in INLINE or tag in KEPT:
+        return _bare(end, tag, link)
+    return LINE_BREAK
+
+
+def _bare(end: str, tag: str, link: str | None) -> str:
+    """The same within what is read with its elements."""
+    if tag == "a" and link and not end:
+        # where a link leads does not matter to lines, only whether it stays on the page
+        return '<a href="#">' if link == "#" else '<a href="/">'
+    if tag in INLINE and tag != "a":
+        return ""
+    if tag == "br":
+        return LINE_BREAK
+    return f"<{end}{tag}>"

@@ -1,0 +1,78 @@
+"""What is visible of a page, as a list of tags and texts from which lines are read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from pipelines.text.extract.elements import VOID, unescape
+
+
+class Span:
+    """An element in a `Markup`.
+
+    Attributes:
+        begin: Where its tag stands.
+        finish: Where its end stands; the text behind that is not its.
+    """
+
+    __slots__ = ("begin", "finish")
+
+    def __init__(self, begin: int) -> None:
+        self.begin = begin
+        self.finish = begin
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """The tags of an element as the parser writes them, and the text behind each.
+
+    Attributes:
+        openings: The tags in full, without brackets; `script/` stands for a script with all that is
+            in it, and nothing for a comment.
+        tags: The same with no more than lines are read from; empty where that is nothing.
+        texts: The text behind each, `&`, `<`, `>` and no-break spaces escaped; empty where it is
+            not visible.
+    """
+
+    openings: list[str]
+    tags: list[str]
+    texts: list[str]
+
+    def source(self, span: Span, without: Sequence[Span] = ()) -> str:
+        """Write an element for `lines_of`.
+
+        Args:
+            span: The element.
+            without: What is cut out of it; what is not in it does not matter.
+        """
+        tags = self.tags[span.begin : span.finish]
+        texts = self.texts[span.begin : span.finish]
+        for one in without:
+            if span.begin < one.begin and one.finish < span.finish:
+                begin, finish = one.begin - span.begin, one.finish - span.begin
+                tags[begin : finish + 1] = [""] * (finish + 1 - begin)
+                texts[begin:finish] = [""] * (finish - begin)
+        return f"<div>{''.join(chain.from_iterable(zip(tags, texts, strict=True)))}</div>"
+
+    def span(self, begin: int) -> Span:
+        """The element that begins at a tag."""
+        span = Span(begin)
+        opening = self.openings[begin]
+        depth = 0 if is_closed(opening) else 1
+        while depth and span.finish + 1 < len(self.openings):
+            span.finish += 1
+            tag = self.openings[span.finish]
+            if tag.startswith("/"):
+                depth -= 1
+            elif not is_closed(tag):
+                depth += 1
+        return span
+
+    def text(self, span: Span) -> str:
+        """The text of an element, white space squeezed; a space parts what tags part."""
+        return " ".join(unescape(" ".join(self.texts[span.begin : span.finish])).split())
+
+
+def is_closed(opening: str) -> bool:
+    """Whether what an opening tag opens has no end behind it."""
+    return not opening or opening.endswith("/") or opening.partition(" ")[0] in VOID
