@@ -57,15 +57,18 @@ class Markup:
     def span(self, begin: int) -> Span:
         """The element that begins at a tag."""
         span = Span(begin)
-        opening = self.openings[begin]
-        depth = 0 if is_closed(opening) else 1
-        while depth and span.finish + 1 < len(self.openings):
-            span.finish += 1
-            tag = self.openings[span.finish]
-            if tag.startswith("/"):
+        if is_closed(self.openings[begin]):
+            return span
+        depth, at = 1, begin
+        for at in range(begin + 1, len(self.openings)):
+            tag = self.openings[at]
+            if tag and tag[0] == "/":
                 depth -= 1
+                if not depth:
+                    break
             elif not is_closed(tag):
                 depth += 1
+        span.finish = at
         return span
 
     def text(self, span: Span) -> str:

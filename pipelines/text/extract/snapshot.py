@@ -24,11 +24,12 @@ _RAW = "script|style|iframe|noembed|noframes"
 """Elements whose text is written without escapes, and is not the page's."""
 
 _TOKEN = re.compile(
-    # a comment, what is not the page's text, a tag; and the text behind
-    rf"<(?:!--.*?--|({_RAW})(?=[ >])[^<]*(?:<(?!/\1>)[^<]*)*</\1|([^>]*))>([^<]*)",
+    # a comment, what is not the page's text, a tag
+    rf"<(?:!--.*?--|({_RAW})(?=[ >])[^<]*(?:<(?!/\1>)[^<]*)*</\1|([^>]*))>",
     re.DOTALL,
 )
 _LISTING = re.compile(r"<(xmp|plaintext)[ >][^<>]*>?(.*?)</\1>", re.DOTALL)
+_NOTHING, _SKIPS, _IS_LINK, _PARTS = Does.NOTHING, Does.SKIPS, Does.IS_LINK, Does.PARTS
 _MARKS = re.compile(r"[，。！？；、：…]|[,.!?;:](?=\s|$|[\"'”’)])")
 
 
@@ -57,38 +58,42 @@ def take_snapshot(html: str, hidden_classes: HiddenClasses = frozenset()) -> Sna
         html: The element as the parser writes it, its tag first.
         hidden_classes: Classes the page's own style sheet hides.
     """
-    tokens = _tokens(html)
-    taken = _take(tokens, hidden_classes, frozenset())
+    openings, texts = _read(html)
+    taken = _take(openings, texts.copy(), hidden_classes, frozenset())
     shown = frozenset(
         span.begin
         for span in taken.hidden
-        if read_element(tokens[span.begin][0]).kind.does is not Does.IS_INLINE
-        and _weight(tokens, span) > taken.root.weight
+        if read_element(openings[span.begin]).kind.does is not Does.IS_INLINE
+        and sum(weight_of(text.strip()) for text in texts[span.begin : span.finish])
+        > taken.root.weight
     )
-    return _take(tokens, hidden_classes, shown) if shown else taken
+    return _take(openings, texts, hidden_classes, shown) if shown else taken
 
 
-Token = tuple[str, str]
-"""A tag without its brackets and the text behind it. `script/` stands for a script with all that is
-in it, and nothing for a comment."""
-
-
-def _tokens(html: str) -> list[Token]:
+def _read(html: str) -> tuple[list[str], list[str]]:
+    """Part a source into tags and texts, see `Markup`."""
     if "<xmp" in html or "<plaintext" in html:
         html = _LISTING.sub(lambda found: f"<pre>{escape(found[2])}</pre>", html)
-    return [(tag or (raw and f"{raw}/"), text) for raw, tag, text in _TOKEN.findall(html)] or [
-        ("<body>", "")
-    ]
+    _, *parts = _TOKEN.split(html)
+    openings = [tag or "" for tag in parts[1::3]]
+    for at, raw in enumerate(parts[::3]):
+        if raw:
+            openings[at] = f"{raw}/"
+    return openings or ["body"], parts[2::3] or [""]
 
 
-def _weight(tokens: list[Token], span: Span) -> float:
-    return sum(weight_of(text.strip()) for _, text in tokens[span.begin : span.finish])
+def _take(
+    openings: list[str], texts: list[str], hidden_classes: HiddenClasses, shown: frozenset[int]
+) -> Snapshot:
+    """Go over the tags once; most of the time of a snapshot goes here.
 
-
-def _take(tokens: list[Token], hidden_classes: HiddenClasses, shown: frozenset[int]) -> Snapshot:
-    openings = [tag for tag, _ in tokens]
-    texts = [text for _, text in tokens]
-    tags = [""] * len(tokens)
+    Args:
+        openings: See `Markup`.
+        texts: The same; emptied where they are not visible.
+        hidden_classes: Classes the page's own style sheet hides.
+        shown: Where elements begin that are visible whatever is said of them.
+    """
+    tags = [""] * len(openings)
     markup = Markup(openings, tags, texts)
     page: list[Block] = []
     hidden: list[Span] = []
@@ -99,7 +104,7 @@ def _take(tokens: list[Token], hidden_classes: HiddenClasses, shown: frozenset[i
     in_link = False
     whole = 0
     at = 0
-    last = len(tokens) - 1
+    top.finish = last = len(openings) - 1
     while True:
         text = texts[at]
         if text and not text.isspace():
@@ -111,56 +116,55 @@ def _take(tokens: list[Token], hidden_classes: HiddenClasses, shown: frozenset[i
         if not opening or opening[-1] == "/":
             continue
         if opening[0] == "/":
-            if not stack:
-                continue
-            kind, block, in_link, *ended = stack.pop()
-            tags[at] = kind.bare_end if whole else kind.short_end
-            whole -= kind.is_whole
-            for span in ended:
-                if span is not None:
-                    span.finish = at
+            if stack:
+                kind, block, in_link, opened, signed = stack.pop()
+                tags[at] = kind.bare_end if whole else kind.short_end
+                if kind.is_whole:
+                    whole -= 1
+                if opened is not None:
+                    opened.finish = at
+                if signed is not None:
+                    signed.finish = at
             continue
         element = read_element(opening)
         kind = element.kind
         does = kind.does
         is_hidden = (
-            element.is_hidden or (bool(hidden_classes) and _is_styled_away(element, hidden_classes))
+            element.is_hidden or (hidden_classes and _is_styled_away(element, hidden_classes))
         ) and at not in shown
-        if does is Does.SKIPS or is_hidden:
+        if is_hidden or does is _SKIPS:
             span = markup.span(at)
             at = span.finish
             texts[span.begin : at] = [""] * (at - span.begin)
-            if is_hidden:
+            if does is not _SKIPS:
                 hidden.append(span)
             continue
-        whole += kind.is_whole
+        if kind.is_whole:
+            whole += 1
         tags[at] = kind.bare if whole else kind.short
-        if does is Does.NOTHING or does is Does.BREAKS:
+        if does is _NOTHING:
             continue
-        around, around_link = block, in_link
-        opened: Span | None = None
-        if does is Does.PARTS:
+        around, around_link, opened = block, in_link, None
+        if does is _PARTS:
             block = opened = Block(element, block, page, markup, at)
-        elif does is Does.IS_LINK:
+        elif does is _IS_LINK:
             href = element.href or ""
-            in_link = not href.startswith("#")
+            in_link = href[:1] != "#"
             opened = Link(href, at)
-            block.links.append(opened)
-        signed: Span | None = None
+            if block.links:
+                block.links.append(opened)
+            else:
+                block.links = [opened]
+        signed = None
         if element.stamp:
-            block.stamps.append(element.stamp)
+            block.stamps = [*block.stamps, element.stamp]
         if element.is_authors:
             signed = Span(at)
-            block.authors.append(signed)
+            block.authors = [*block.authors, signed]
         if kind.is_void:
-            block, in_link = around, around_link
+            block = around
         else:
             stack.append((kind, around, around_link, opened, signed))
-    for _, _, _, *ended in stack:
-        for span in ended:
-            if span is not None:
-                span.finish = last
-    top.finish = last
     _sum_up(page)
     return Snapshot(top, markup, hidden)
 
@@ -189,8 +193,11 @@ def _sum_up(page: list[Block]) -> None:
         block.weight += block.own
         block.linked += block.own_linked
         block.marks += block.own_marks
-        if block.parent is not None:
-            block.parent.end = max(block.parent.end, block.end)
-            block.parent.weight += block.weight
-            block.parent.linked += block.linked
-            block.parent.marks += block.marks
+        parent = block.parent
+        if parent is not None:
+            if block.end > parent.end:
+                parent.end = block.end
+            if block.weight:
+                parent.weight += block.weight
+                parent.linked += block.linked
+                parent.marks += block.marks

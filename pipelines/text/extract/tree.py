@@ -112,9 +112,9 @@ class Block(Span):
             parent.children.append(self)
         self.own_marks = 0
         self.texts: list[str] = []
-        self.stamps: list[str] = []
-        self.authors: list[Span] = []
-        self.links: list[Link] = []
+        self.stamps: Sequence[str] = ()
+        self.authors: Sequence[Span] = ()
+        self.links: list[Link] | tuple[()] = ()
         self.weight = self.linked = 0.0
         self.marks = 0
 
