@@ -5,6 +5,7 @@ hold a great part of the page's prose. They may stand within one another.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -149,12 +150,16 @@ def find_items(root: Block, clock: Clock, *, forum: bool) -> list[Block]:
         clock: What times are read against.
         forum: Whether the page is known to be a forum's, where less proof will do.
     """
-    prose = prose_of(root)
     signs = Signs(root, clock)
+    least = LEAST_POSTS if forum else LEAST_COMMENTS
+    marks = [*signs.dates, *signs.names] if forum else signs.dates
+    if len(marks) < least or (not forum and len(signs.names) < least):
+        return []
+    prose = prose_of(root)
     best: list[Block] = []
     best_score = 0.0
-    for kind in _kinds(root):
-        if len(kind) < LEAST_POSTS or _share(kind, prose, root) <= max(best_score, LEAST_PROSE):
+    for kind in _kinds(root, marks, least):
+        if _share(kind, prose, root) <= max(best_score, LEAST_PROSE):
             continue
         if _is_links(kind) or _are_parts(kind):
             continue
@@ -267,13 +272,27 @@ def territory(item: Block, items: Sequence[Block]) -> list[Block]:
     return [block for block in item if not any(other.holds(block) for other in inner)]
 
 
-def _kinds(root: Block) -> list[list[Block]]:
-    """Group blocks by tag and names, and by tag and each single name; outermost kinds first."""
+def _kinds(root: Block, marks: Sequence[Block], least: int) -> list[list[Block]]:
+    """Group blocks by tag and names, and by tag and each single name; outermost kinds first.
+
+    Args:
+        root: The whole page.
+        marks: Blocks that tell a time or an author.
+        least: Kinds of which fewer hold such a block are left out.
+    """
+    holding = {id(block): block for mark in marks for block in (mark, *mark.up())}
+    often = Counter(name for block in holding.values() for name in _names(block))
     kinds: dict[str, list[Block]] = {}
     for block in root:
-        for name in _kind_names(block.tag, block.names) or (_around(block),):
-            kinds.setdefault(name, []).append(block)
+        for name in _names(block):
+            if often[name] >= least:
+                kinds.setdefault(name, []).append(block)
     return list(kinds.values())
+
+
+def _names(block: Block) -> frozenset[str] | tuple[str]:
+    """The kinds a block is one of."""
+    return _kind_names(block.tag, block.names) or (_around(block),)
 
 
 @lru_cache(maxsize=8192)
