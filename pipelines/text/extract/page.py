@@ -111,11 +111,13 @@ def extract_html(
     page = _Page(tree, tree.body, root, located, head, title, clock, url, part)
     if located is not None:
         located.cut(shot.hidden)
-    return (
+    found = (
         (_known_thread(page, selectors) if selectors.post else None)
         or (_unknown_thread(page) if not selectors.content or selectors.post else None)
         or _article(page, selectors)
     )
+    root.release()
+    return found
 
 
 def _title(

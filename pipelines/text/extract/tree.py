@@ -148,6 +148,17 @@ class Block(Span):
         """Its attributes."""
         return attributes_of(self.markup.openings[self.begin])
 
+    def release(self) -> None:
+        """Forget all blocks of the page.
+
+        They know one another in circles, which Python would look for again and again while the next
+        pages are read: a twentieth of the time.
+        """
+        for block in self.page:
+            block.parent = None
+            block.children.clear()
+        self.page.clear()
+
     def up(self) -> Iterator["Block"]:
         """Go over the blocks around this one, nearest first."""
         block = self.parent
