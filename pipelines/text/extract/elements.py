@@ -36,6 +36,8 @@ LONGEST_KEPT = 300
 _STAMP = re.compile(r"\s*(?:19|20)\d\d[-/年]\d")
 _AUTHOR = re.compile(r"author|byline|user-?name|nick-?name|zuozhe|poster|fn\b")
 _WHOLE = words("table pre")
+_KEPT_IN_WHOLE = words("table tr td th p pre")
+_GROUPS_OF_ROWS = words("tbody thead tfoot colgroup col")
 
 
 class Does(IntEnum):
@@ -216,18 +218,16 @@ def _is_authors(names: str) -> bool:
 
 def _short(end: str, tag: str, link: str | None) -> str:
     """A tag with no more than lines are read from."""
-    if tag == "a" or tag in INLINE or tag in KEPT:
-        return _bare(end, tag, link)
-    return LINE_BREAK
+    if tag == "a" and link and not end:
+        # where a link leads does not matter to lines, only whether it stays on the page
+        return '<a href="#">' if link == "#" else '<a href="/">'
+    if tag in KEPT:
+        return f"<{end}{tag}>"
+    return "" if tag in INLINE else LINE_BREAK
 
 
 def _bare(end: str, tag: str, link: str | None) -> str:
     """The same within what is read with its elements."""
-    if tag == "a" and link and not end:
-        # where a link leads does not matter to lines, only whether it stays on the page
-        return '<a href="#">' if link == "#" else '<a href="/">'
-    if tag in INLINE and tag != "a":
-        return ""
-    if tag == "br":
-        return LINE_BREAK
-    return f"<{end}{tag}>"
+    if tag in _KEPT_IN_WHOLE:
+        return f"<{end}{tag}>"
+    return "" if tag in _GROUPS_OF_ROWS else _short(end, tag, link)
