@@ -1,5 +1,6 @@
 """The short texts around an article that may tell its author and time."""
 
+import re
 from itertools import islice
 
 from pipelines.text.extract.published import LABEL
@@ -30,6 +31,9 @@ other things."""
 
 PROSE_WORTH = 25.0
 """Worth of the block an article begins with: a sentence or two."""
+
+
+_LETTER = re.compile(r"[^\W_]")
 
 
 def shown_near(root: Block, fragment: Block, title: str | None) -> list[Shown]:
@@ -84,7 +88,7 @@ def _title_at(blocks: list[Block], begin: int, inside: set[int], title: str) -> 
         return None
     # Behind the article, its title is a link to it, or the site's name.
     end = max((at for at, block in enumerate(blocks) if id(block) in inside), default=len(blocks))
-    found = [at for at, block in enumerate(blocks[: end + 1]) if bare(block.text) == title]
+    found = [at for at, block in enumerate(blocks[: end + 1]) if _says(block.text, title)]
     for at in found:
         stop = next(
             (one for one in range(max(at, begin), len(blocks)) if _begins(blocks[one], inside)), at
@@ -92,6 +96,12 @@ def _title_at(blocks: list[Block], begin: int, inside: set[int], title: str) -> 
         if 0 <= stop - at <= BLOCKS_BETWEEN:
             return at
     return None
+
+
+def _says(text: str, title: str) -> bool:
+    """Whether a text is a title in the form of `bare`; seen to be none by its first letter mostly."""
+    first = _LETTER.search(text)
+    return first is not None and title.startswith(first[0].lower()) and bare(text) == title
 
 
 def _shown(block: Block, *, near: bool, behind: bool = False) -> Shown:
