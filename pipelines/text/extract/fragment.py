@@ -8,11 +8,11 @@ import re
 from collections.abc import Sequence
 
 from pipelines.text.extract.hints import Hint
-from pipelines.text.extract.misnamed import is_misnamed, misnamed_by
+from pipelines.text.extract.misnamed import is_misnamed, misnamed_in
 from pipelines.text.extract.names import words
 from pipelines.text.extract.sums import sums
 from pipelines.text.extract.tree import Block
-from pipelines.text.extract.worths import kind_of, parents_of, summed, worth
+from pipelines.text.extract.worths import kind_of
 
 ENOUGH = 60.0
 """Weight of text with which a result found by hints is believed. Below, hints are left out."""
@@ -81,7 +81,7 @@ def _narrowed(block: Block, totals: dict[int, float]) -> Block:
         if not gaining:
             return block
         child = max(gaining, key=lambda one: totals[id(one)])
-        gains = sum(totals[id(one)] for one in gaining) + max(worth(block), 0.0)
+        gains = sum(totals[id(one)] for one in gaining) + max(block.worth, 0.0)
         others = [one for one in gaining if one is not child]
         share = totals[id(child)] / gains
         least = max(ENOUGH, TITLED_SHARE * gains)
@@ -155,17 +155,15 @@ def _beside(root: Block, *, frames_only: bool = False) -> set[int]:
         root: The whole page.
         frames_only: Whether only the page's frame is to be left out, such as a dialog on cookies.
     """
-    blocks = list(root)
-    prose = summed([worth(block) for block in blocks], parents_of(blocks))
-    misnamed = misnamed_by(blocks, prose)
-    little = WHOLLY_AWAY * prose[0]
+    misnamed = misnamed_in(root)
+    little = WHOLLY_AWAY * root.prose
     return {
         id(block)
-        for block, inside in zip(blocks, prose, strict=True)
+        for block in root
         if (block.hint is Hint.VOICES and not frames_only)
         or (
             block.hint < Hint.NONE
-            and (block.hint is Hint.FRAME or (inside < little and not frames_only))
+            and (block.hint is Hint.FRAME or (block.prose < little and not frames_only))
             and not is_misnamed(block, misnamed)
         )
     }

@@ -19,6 +19,7 @@ from pipelines.text.extract.hidden import INLINE_HIDEABLE, HiddenClasses
 from pipelines.text.extract.hints import Hint
 from pipelines.text.extract.markup import Markup, Span
 from pipelines.text.extract.tree import Block, Link, weight_of
+from pipelines.text.extract.worths import reckon
 
 _RAW = "script|style|iframe|noembed|noframes"
 """Elements whose text is written without escapes, and is not the page's."""
@@ -166,6 +167,7 @@ def _take(
         else:
             stack.append((kind, around, around_link, opened, signed))
     _sum_up(page)
+    reckon(page)
     return Snapshot(top, markup, hidden)
 
 

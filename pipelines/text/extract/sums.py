@@ -1,9 +1,9 @@
 """The worths of subtrees with what their names say: what finding the article goes by."""
 
 from pipelines.text.extract.hints import Hint
-from pipelines.text.extract.misnamed import is_misnamed, misnamed_by
+from pipelines.text.extract.misnamed import is_misnamed, misnamed_in
 from pipelines.text.extract.tree import Block
-from pipelines.text.extract.worths import BLOCK_COST, parents_of, summed, worth
+from pipelines.text.extract.worths import BLOCK_COST
 
 GREATEST_LOSS = 30.0
 """No subtree costs more than this, so that a long list of links between two halves of an article
@@ -16,15 +16,15 @@ CONTENT_BONUS = 1.1
 def sums(root: Block, *, use_hints: bool = True) -> dict[int, float]:
     """Sum the worths of all subtrees, by `id` of the block."""
     blocks = list(root)
-    totals = [worth(block) for block in blocks]
-    parents = parents_of(blocks)
-    misnamed = misnamed_by(blocks, summed(totals, parents)) if use_hints else set()
-    for at in range(len(blocks) - 1, -1, -1):
-        if use_hints:
-            totals[at] = _hinted(blocks[at], totals[at], misnamed)
-        if at:
-            totals[parents[at]] += max(totals[at], -GREATEST_LOSS)
-    return dict(zip(map(id, blocks), totals, strict=True))
+    totals = {id(block): block.worth for block in blocks}
+    misnamed = misnamed_in(root) if use_hints else set()
+    for block in reversed(blocks):
+        total = totals[id(block)]
+        if use_hints and block.hint is not Hint.NONE:
+            totals[id(block)] = total = _hinted(block, total, misnamed)
+        if block is not root:
+            totals[id(block.parent)] += max(total, -GREATEST_LOSS)
+    return totals
 
 
 def _hinted(block: Block, total: float, misnamed: set[str]) -> float:

@@ -7,7 +7,6 @@ from pipelines.text.extract.published import LABEL
 from pipelines.text.extract.shown import Shown
 from pipelines.text.extract.titles import bare
 from pipelines.text.extract.tree import Block
-from pipelines.text.extract.worths import worth
 
 LONGEST_SHOWN = 200
 """Characters of a text that can be a byline or part of one."""
@@ -79,7 +78,7 @@ def _first(blocks: list[Block], inside: set[int]) -> int:
 
 
 def _begins(block: Block, inside: set[int]) -> bool:
-    return id(block) in inside and worth(block) > PROSE_WORTH
+    return id(block) in inside and block.worth > PROSE_WORTH
 
 
 def _title_at(blocks: list[Block], begin: int, inside: set[int], title: str) -> int | None:
@@ -99,7 +98,7 @@ def _title_at(blocks: list[Block], begin: int, inside: set[int], title: str) -> 
 
 
 def _says(text: str, title: str) -> bool:
-    """Whether a text is a title in the form of `bare`; seen to be none by its first letter mostly."""
+    """Whether a text is a title in the form of `bare`; most are seen to be none by a letter."""
     first = _LETTER.search(text)
     return first is not None and title.startswith(first[0].lower()) and bare(text) == title
 

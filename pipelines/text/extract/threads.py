@@ -16,7 +16,7 @@ from pipelines.text.extract.posts import PROFILE, floor_of
 from pipelines.text.extract.sums import sums
 from pipelines.text.extract.times import Clock, find_time, parse_time
 from pipelines.text.extract.tree import Block
-from pipelines.text.extract.worths import kind_of, prose_of
+from pipelines.text.extract.worths import kind_of
 
 LEAST_POSTS = 2
 
@@ -155,18 +155,17 @@ def find_items(root: Block, clock: Clock, *, forum: bool) -> list[Block]:
     marks = [*signs.dates, *signs.names] if forum else signs.dates
     if len(marks) < least or (not forum and len(signs.names) < least):
         return []
-    prose = prose_of(root)
     best: list[Block] = []
     best_score = 0.0
     for kind in _kinds(root, marks, least):
-        if _share(kind, prose, root) <= max(best_score, LEAST_PROSE):
+        if _share(kind, root) <= max(best_score, LEAST_PROSE):
             continue
         if _is_links(kind) or _are_parts(kind):
             continue
         items = _marked(kind, signs, forum=forum)
-        if _are_parts(items) and _is_one(items, prose):
+        if _are_parts(items) and _is_one(items):
             continue
-        share = _share(items, prose, root)
+        share = _share(items, root)
         score = share * (1 - 1 / max(len(items), 1))
         if score > best_score and share >= LEAST_PROSE:
             best, best_score = items, score
@@ -187,9 +186,9 @@ MOST_PROSE = 0.9
 """Share of the prose of elements from which on one of them has it all."""
 
 
-def _is_one(items: Sequence[Block], prose: dict[int, float]) -> bool:
+def _is_one(items: Sequence[Block]) -> bool:
     """Whether nearly all that elements tell stands in one of them."""
-    each = [prose[id(item)] for item in _outermost(items)]
+    each = [item.prose for item in _outermost(items)]
     return max(each, default=0.0) >= MOST_PROSE * sum(each)
 
 
@@ -239,8 +238,8 @@ def _is_announcement(item: Block) -> bool:
     )
 
 
-def _share(blocks: Sequence[Block], prose: dict[int, float], root: Block) -> float:
-    return sum(prose[id(block)] for block in _outermost(blocks)) / (prose[id(root)] or 1.0)
+def _share(blocks: Sequence[Block], root: Block) -> float:
+    return sum(block.prose for block in _outermost(blocks)) / (root.prose or 1.0)
 
 
 def find_thread(root: Block, items: Sequence[Block], *, forum: bool) -> Thread | None:

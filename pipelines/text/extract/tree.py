@@ -59,7 +59,8 @@ class Block(Span):
         weight: `own` of the whole subtree.
         linked: `own_linked` of the whole subtree.
         marks: `own_marks` of the whole subtree.
-        worth: What its own text is worth to an article, once reckoned.
+        worth: What its own text is worth to an article, see `worths`.
+        prose: What the text of the whole subtree is worth, where what is a loss counts nothing.
     """
 
     __slots__ = (
@@ -79,6 +80,7 @@ class Block(Span):
         "own_marks",
         "page",
         "parent",
+        "prose",
         "stamps",
         "tag",
         "texts",
@@ -102,7 +104,7 @@ class Block(Span):
         self.parent = parent
         self.children: list[Block] = []
         self.own = self.own_linked = 0.0
-        self.worth: float | None = None
+        self.worth = self.prose = 0.0
         self.markup = markup
         self.page = page
         self.order = len(page)

@@ -1,10 +1,11 @@
-"""What the text of a block is worth to an article, and the worths of whole subtrees.
+"""What the text of a block is worth to an article, and the prose of whole subtrees.
 
 Prose is worth its weight, bare words little, links less than nothing, and every block costs a
 little, so that many short ones are not worth having.
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from pipelines.text.extract.names import TEXT_TAGS
@@ -43,14 +44,19 @@ LARGEST_FOOT = 250.0
 do not condemn it."""
 
 
-def worth(block: Block) -> float:
-    """What the text directly in a block is worth."""
-    if block.worth is None:
-        block.worth = _reckon(block) if block.own else 0.0
-    return block.worth
+def reckon(page: Sequence[Block]) -> None:
+    """Set `worth` and `prose` of all blocks of a page, given in its order."""
+    # parents stand before their children, so that going backwards finds subtrees summed up
+    for block in reversed(page):
+        if block.own:
+            block.worth = worth = _worth(block)
+            if worth > 0.0:
+                block.prose += worth
+        if block.prose and block.parent is not None:
+            block.parent.prose += block.prose
 
 
-def _reckon(block: Block) -> float:
+def _worth(block: Block) -> float:
     if BLOCK_COST < block.own < LARGEST_FOOT and _is_foot(block.text):
         return -BLOCK_COST
     text = block.own - block.own_linked
@@ -78,28 +84,3 @@ def kind_of(block: Block) -> str:
 @lru_cache(maxsize=8192)
 def _kind(tag: str, names: str) -> str:
     return f"{tag}.{_DIGITS.sub('', names)}"
-
-
-def prose_of(root: Block) -> dict[int, float]:
-    """Sum what the prose of all subtrees is worth, by `id` of the block; nothing is a loss."""
-    blocks = list(root)
-    prose = summed([worth(block) for block in blocks], parents_of(blocks))
-    return dict(zip(map(id, blocks), prose, strict=True))
-
-
-def summed(worths: list[float], parents: list[int]) -> list[float]:
-    """Sum what is no loss over all subtrees; `parents` tells where the parent of each block stands.
-
-    Both lists are in the order of the page.
-    """
-    prose = [max(one, 0.0) for one in worths]
-    # parents stand before their children, so that going backwards finds subtrees summed up
-    for at in range(len(prose) - 1, 0, -1):
-        prose[parents[at]] += prose[at]
-    return prose
-
-
-def parents_of(blocks: list[Block]) -> list[int]:
-    """Where the parent of each block stands; the first has none."""
-    first = blocks[0].order
-    return [0] + [block.parent.order - first if block.parent else 0 for block in blocks[1:]]
