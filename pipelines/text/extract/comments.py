@@ -5,7 +5,7 @@ from dataclasses import replace
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pipelines.text.article import Post, Selectors
-from pipelines.text.extract.posts import parts_of_node, select, to_posts
+from pipelines.text.extract.posts import Parts, parts_of_node, select, to_posts
 from pipelines.text.extract.times import Clock
 
 FIRST_FLOOR = 2
@@ -23,13 +23,13 @@ def comments_of(body: LexborNode, comments: Selectors, clock: Clock) -> list[Pos
     if not select(body, comments.post):
         return []
     own = LexborHTMLParser(body.html or "").root
-    posts: list[Post] = []
+    parts: list[Parts] = []
     # From the last to the first, each taken out once it is read: answers stand within what they
     # answer and behind it, so that what is left of a comment is its own.
     for node in reversed(select(own, comments.post) if own else []):
-        posts += to_posts([parts_of_node(node, comments, clock)])
+        parts.append(parts_of_node(node, comments, clock))
         node.decompose()
-    told = (post for post in reversed(posts) if post.lines)
+    told = (post for post in reversed(to_posts(parts)) if post.lines)
     return [
         post if post.floor is not None else replace(post, floor=place)
         for place, post in enumerate(told, FIRST_FLOOR)

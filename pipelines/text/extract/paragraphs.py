@@ -5,7 +5,7 @@ a table whose cells hold no paragraphs of their own.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from bs4 import BeautifulSoup
@@ -65,7 +65,24 @@ def lines_of(html: str) -> list[Line]:
     >>> [line.text for line in lines_of("<p>一<b>二</b>三<br>四</p><ul><li>五</ul>")]
     ['一二三', '四', '五']
     """
-    return _Reader().read(BeautifulSoup(html, "lxml", multi_valued_attributes=None))
+    return _Reader().read(_parsed(html))
+
+
+def lines_of_each(sources: Sequence[str]) -> list[list[Line]]:
+    """Read the lines of several fragments at one go: each start of a parser costs a post.
+
+    Args:
+        sources: As `Markup.source` gives them, each one `<div>` without another in it.
+    """
+    body = _parsed("".join(sources)).body
+    parts = [part for part in body.children if isinstance(part, Tag)] if body else []
+    if len(parts) != len(sources):
+        return [lines_of(source) for source in sources]
+    return [_Reader().read(part) for part in parts]
+
+
+def _parsed(html: str) -> BeautifulSoup:
+    return BeautifulSoup(html, "lxml", multi_valued_attributes=None)
 
 
 class _Reader:

@@ -11,7 +11,7 @@ from pipelines.text.article import Post, Selectors
 from pipelines.text.extract.authors import is_author
 from pipelines.text.extract.head import squeeze
 from pipelines.text.extract.hidden import Attributes
-from pipelines.text.extract.paragraphs import lines_of
+from pipelines.text.extract.paragraphs import lines_of_each
 from pipelines.text.extract.snapshot import take_snapshot
 from pipelines.text.extract.times import Clock, parse_time
 
@@ -161,12 +161,13 @@ def ident_of(attributes: Attributes) -> str | None:
 
 def to_posts(parts: Sequence[Parts]) -> list[Post]:
     """Read the texts of posts."""
+    lines = iter(lines_of_each([one.content for one in parts if one.content]))
     return [
         Post(
             floor=one.floor,
             author=one.author,
             published_at=one.published_at,
-            lines=tuple(lines_of(one.content)) if one.content else (),
+            lines=tuple(next(lines)) if one.content else (),
             ident=one.ident,
         )
         for one in parts
