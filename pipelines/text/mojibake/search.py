@@ -8,7 +8,7 @@ from pipelines.text.charset.detect import CHINESE_MEAN
 from pipelines.text.charset.plausible import PLAUSIBLE_MEAN, cost, mean_cost
 from pipelines.text.mojibake.language import language_cost
 from pipelines.text.mojibake.scan import count_beyond_ascii
-from pipelines.text.mojibake.steps import STEPS, UTF8_STEPS, WESTERN, undo, undo_western
+from pipelines.text.mojibake.steps import STEPS, UTF8_STEPS, WESTERN, undo, undo_each, undo_western
 
 DEPTH: Final = 3
 """Steps undone at most: text damaged three times over has been seen, four times has not."""
@@ -155,7 +155,7 @@ def _chains(text: str) -> Iterator[Found]:
 
 
 def _undone(text: str) -> list[tuple[str, str]]:
-    results = [(step.name, undo(text, step)) for step in STEPS]
-    if NOT_CHINESE.search(text):
-        results.append((WESTERN, undo_western(text)))
-    return [(name, after) for name, after in results if after is not None and after != text]
+    results = list(undo_each(text))
+    if NOT_CHINESE.search(text) and (western := undo_western(text)) is not None:
+        results.append((WESTERN, western))
+    return [(name, after) for name, after in results if after != text]

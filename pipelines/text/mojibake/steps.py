@@ -1,11 +1,12 @@
 """The ways in which text is read wrongly, and how one such reading is undone."""
 
 import re
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from ftfy import fix_encoding
 
-from pipelines.text.mojibake.families import WINDOWS_GBK, to_bytes
+from pipelines.text.mojibake.families import FAMILIES, WINDOWS_GBK, to_bytes
 
 
 class Step(NamedTuple):
@@ -48,11 +49,21 @@ text, with its losses."""
 
 def undo(text: str, step: Step) -> str | None:
     """Undo one wrong reading; None if the text cannot have come from it."""
-    code = to_bytes(text, step.family)
-    if code is None:
-        return None
+    return _decoded(to_bytes(text, step.family), step.codec)
+
+
+def undo_each(text: str) -> Iterator[tuple[str, str]]:
+    """Undo each wrong reading that a text can have come from: the step's name and the text."""
+    codes = {family: to_bytes(text, family) for family in FAMILIES}
+    for step in STEPS:
+        after = _decoded(codes[step.family], step.codec)
+        if after is not None:
+            yield step.name, after
+
+
+def _decoded(code: bytes | None, codec: str) -> str | None:
     try:
-        return code.decode(step.codec)
+        return None if code is None else code.decode(codec)
     except UnicodeDecodeError:
         return None
 
