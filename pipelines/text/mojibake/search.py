@@ -114,8 +114,12 @@ def best_chain(text: str) -> Found | None:
         return None
     most = max(found.gain for found in better)
     close = [found for found in better if found.gain >= most - CLOSE]
-    best = min(close, key=lambda found: language_cost(found.text) + STEP_COST * len(found.steps))
+    best = close[0] if len(close) == 1 else min(close, key=_language_cost)
     return best if _has_structure(best) else _with_structure(better, best) or best
+
+
+def _language_cost(found: Found) -> float:
+    return language_cost(found.text) + STEP_COST * len(found.steps)
 
 
 def _has_structure(found: Found) -> bool:
