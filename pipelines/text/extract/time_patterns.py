@@ -54,10 +54,17 @@ def _compile(day: str, then: str = _THEN_CLOCK) -> re.Pattern[str]:
     return re.compile(day + then, re.VERBOSE | re.IGNORECASE)
 
 
-DAYS: tuple[tuple[str, re.Pattern[str]], ...] = (
+YEAR = re.compile(r"(?:19|20)\d\d")
+PAIR = re.compile(r"\d\s?[-/月]\s?\d")
+REPUBLIC = re.compile("民")
+SIGNS = (YEAR, PAIR, REPUBLIC)
+"""Signs of a day, one of which every pattern of one needs, and most texts have none of."""
+
+DAYS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
     # 2024-10-20 09:42:12, 2024/3/1, 2024.03.01, 2024年3月1日 9:05, 2024-10-20T09:42:12+08:00
     (
         "year first",
+        YEAR,
         _compile(
             r"(?<![\d.])(?P<year>(?:19|20)\d\d)\s?(?P<sep>[-/.年–])\s?(?P<month>1[0-2]|0?[1-9])"
             r"\s?(?:(?<=[\d\s])[-/.月–])\s?(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)\s?[日号號]?"
@@ -66,11 +73,13 @@ DAYS: tuple[tuple[str, re.Pattern[str]], ...] = (
     # 20241020 alone, as in addresses and meta elements
     (
         "digits",
+        YEAR,
         _compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>[0-3]\d)(?!\d)"),
     ),
     # Oct 20, 2024 9:42 am
     (
         "month name first",
+        YEAR,
         _compile(
             rf"\b{_MONTH_NAME}\s+(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)\b"
         ),
@@ -78,6 +87,7 @@ DAYS: tuple[tuple[str, re.Pattern[str]], ...] = (
     # 周三 3月 05, 2025 9:42 am, of phpBB in Chinese
     (
         "month, day, year",
+        YEAR,
         _compile(
             r"(?<![\d./年-])(?P<month>1[0-2]|0?[1-9])月\s*(?P<day>3[01]|[12]\d|0?[1-9])\s*[,，]\s*"
             r"(?P<year>(?:19|20)\d\d)(?!\d)"
@@ -86,6 +96,7 @@ DAYS: tuple[tuple[str, re.Pattern[str]], ...] = (
     # 民國113年3月5日, of Taiwan
     (
         "year of the republic",
+        REPUBLIC,
         _compile(
             r"民[國国]\s?(?P<republic>1\d\d|[89]\d)\s?年\s?(?P<month>1[0-2]|0?[1-9])\s?月"
             r"\s?(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)\s?[日号號]?"
@@ -94,6 +105,7 @@ DAYS: tuple[tuple[str, re.Pattern[str]], ...] = (
     # 20 October 2024, 20-Oct-2024
     (
         "month name second",
+        YEAR,
         _compile(
             r"\b(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|\.)?[\s-]+(?:of\s+)?"
             rf"{_MONTH_NAME},?[\s-]+(?P<year>(?:19|20)\d\d)\b"
@@ -102,6 +114,7 @@ DAYS: tuple[tuple[str, re.Pattern[str]], ...] = (
     # 03-01-2026, 09:00 AM; 20.10.2024
     (
         "year last",
+        YEAR,
         _compile(
             r"(?<![\d./-])(?P<first>3[01]|[12]\d|0?[1-9])(?P<sep>[-/.])(?P<second_number>3[01]|[12]\d|0?[1-9])"
             r"(?P=sep)(?P<year>(?:19|20)\d\d)(?![\d])"
@@ -110,6 +123,7 @@ DAYS: tuple[tuple[str, re.Pattern[str]], ...] = (
     # 10-20 09:42, 10月20日 9:42: only with a clock, the year is the last one it fits
     (
         "no year",
+        PAIR,
         _compile(
             r"(?<![\d./年-])(?P<month>1[0-2]|0?[1-9])\s?[-/月]\s?(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)\s?[日号號]?",
             rf"{_GAP}(?:{_CLOCK})(?!\d)",
@@ -118,6 +132,7 @@ DAYS: tuple[tuple[str, re.Pattern[str]], ...] = (
     # 05-3-12 08:30, of old boards: only with a clock
     (
         "short year",
+        PAIR,
         _compile(
             r"(?<![\d./-])(?P<short>\d\d)-(?P<month>1[0-2]|0?[1-9])-(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)",
             rf"{_GAP}(?:{_CLOCK})(?!\d)",

@@ -26,6 +26,7 @@ from pipelines.text.extract.time_patterns import (
     NOON,
     NUMERALS,
     OFFSET,
+    SIGNS,
 )
 
 DEFAULT_TIMEZONE = "Asia/Shanghai"
@@ -126,7 +127,10 @@ def parse_time(text: str, clock: Clock) -> datetime | None:
 def _calendar_times(text: str, clock: Clock) -> Iterator[Found]:
     if not _DIGIT.search(text):
         return
-    for _, pattern in DAYS:
+    signs = {sign for sign in SIGNS if sign.search(text)}
+    for _, sign, pattern in DAYS:
+        if sign not in signs:
+            continue
         for match in pattern.finditer(text):
             moment = _moment(match, clock)
             if moment is not None and _plausible(moment, clock):
