@@ -51,9 +51,10 @@ CONTROLS_CHARS = 30
 # A shorter line is one word, which people write too.
 SHORT_CHARS = 2
 OTHER_SHARE = 1 / 6
+_ANY_CONTROL = re.compile(one_of(CONTROLS))
 _CONTROL = re.compile(rf"(?P<control>{one_of(CONTROLS)})|{one_of(BESIDE_CONTROLS)}|\\d+")
 _LETTERS = re.compile(r"[^\\W_]")
-_TOLD = re.compile("[勿别禁]|不要|不得|不能|。|我(?![要来们的])|[吗呢]")
+_TOLD = re.compile("勿|别|禁|不要|不得|不能|。|我(?![要来们的])|吗|呢")
 
 
 class Bar(Enum):
@@ -86,7 +87,9 @@ def is_controls(text: str) -> bool:
     >>> is_controls("登录网银查看完整账单"), is_controls("请勿点击链接")
     (False, False)
     """
-    if not SHORT_CHARS < len(text) <= CONTROLS_CHARS or _TOLD.search(text):
+    if not SHORT_CHARS < len(text) <= CONTROLS_CHARS or not _ANY_CONTROL.search(text):
+        return False
+    if _TOLD.search(text):
         return False
     known = control = 0
     for found in _CONTROL.finditer(text):

@@ -85,8 +85,9 @@ GAPS: tuple[Gap, ...] = (
         "在追求利益的忽视了 (同时)",
     ),
 )
-# A space that is not one between words of Latin script, as nearly all are.
-_NO_WORD_ENDS = r"(?<=[)\u2000-\U0010ffff]) "
+# A space that is not one between words of Latin script, as nearly all are; it comes first, as `re`
+# skips only to literals.
+_NO_WORD_ENDS = r" (?<=[)\u2000-\U0010ffff] )"
 # How far from its sign a gap's pattern looks.
 REACH = 46
 
@@ -98,7 +99,7 @@ _GAPS = tuple(
     )
     for gap in GAPS
 )
-_SPACES = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
+_SPACES = re.compile(r" (?<=[\u4e00-\u9fff] )(?=[\u4e00-\u9fff])")
 _CLAUSES = re.compile(r"[,。;!?、:\n()]+")
 _QUOTES = re.compile(r"[“”<>\"']")
 _NO_CLAUSE = re.compile(
@@ -202,9 +203,9 @@ def _repeated(folded: str) -> float:
     enough = len(sample) * REPEATED_SHARE / PHRASE_CHARS
     if sum(times >= enough for _, times in Counter(sample).most_common(3)) < 2:
         return 0.0
-    phrases = [sample[i : i + PHRASE_CHARS] for i in range(len(sample) - PHRASE_CHARS + 1)]
+    phrases = zip(*(sample[i:] for i in range(PHRASE_CHARS)), strict=False)
     for phrase, times in Counter(phrases).most_common(1):
-        if times >= REPEATED_TIMES and phrase.isalnum():
+        if times >= REPEATED_TIMES and "".join(phrase).isalnum():
             return times * PHRASE_CHARS / len(sample)
     return 0.0
 

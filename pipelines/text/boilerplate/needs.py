@@ -1,4 +1,4 @@
-"""Which characters a text must hold for a pattern to fit it: spares most rules on most lines."""
+"""What a text that fits a pattern holds, begins and ends with: spares most rules on most lines."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -18,6 +18,11 @@ _COMMON = frozenset(
     "0123456789 :,/-.()"
 )
 COMMON_COST = 6
+DIGIT = "0"
+"""Stands for all decimal digits where a text begins or ends."""
+HAN_FIRST, HAN_LAST = 0x4E00, 0x9FFF
+# A range of more characters is many.
+LISTED_CHARS = 64
 
 Needs = tuple[frozenset[str], frozenset[str]]
 _NOTHING: frozenset[str] = frozenset()
@@ -89,3 +94,104 @@ def _of_any(parts: list[Needs]) -> Needs:
 
 def _cost(chars: frozenset[str]) -> int:
     return sum(COMMON_COST if char in _COMMON else 1 for char in chars)
+
+
+def needs_han(pattern: str) -> bool:
+    """Whether a text that fits must hold a Chinese character.
+
+    >>> needs_han("(?:扫码|长按).*"), needs_han("(?:扫码|scan).*"), needs_han("[^。]+")
+    (True, False, False)
+    """
+    return bool(parser) and _sequence_needs_han(parser.parse(pattern))
+
+
+def _sequence_needs_han(items: Iterable[tuple[Any, Any]]) -> bool:
+    return any(_part_needs_han(op, value) for op, value in items)
+
+
+def _part_needs_han(op: Any, value: Any) -> bool:
+    if op is ops.LITERAL:
+        return _is_han(value)
+    if op is ops.IN:
+        return all(kind is ops.LITERAL and _is_han(char) for kind, char in value)
+    if op is ops.SUBPATTERN:
+        return _sequence_needs_han(value[3])
+    if op is ops.BRANCH:
+        return all(_sequence_needs_han(part) for part in value[1])
+    if op in (ops.MAX_REPEAT, ops.MIN_REPEAT) and value[0]:
+        return _sequence_needs_han(value[2])
+    return op is ops.ASSERT and value[0] > 0 and _sequence_needs_han(value[1])
+
+
+def _is_han(char: int) -> bool:
+    return HAN_FIRST <= char <= HAN_LAST
+
+
+def bounds(pattern: str) -> tuple[frozenset[str] | None, frozenset[str] | None]:
+    """The characters that a text which fits may begin with, and end with; None if many may.
+
+    Holds for texts of at least one character; `DIGIT` stands for any decimal digit.
+
+    >>> [sorted(chars or "") for chars in bounds("(?:扫码|长按)?关注.*?[号们]")]
+    [['关', '扫', '长'], ['们', '号']]
+    >>> bounds("[^。]{1,9}|a")
+    (None, None)
+    """
+    if not parser:
+        return None, None
+    parsed = parser.parse(pattern)
+    return _bound(parsed, 1)[0], _bound(parsed, -1)[0]
+
+
+Bound = tuple[frozenset[str] | None, bool]
+"""The characters at one end, and whether there may be none at all."""
+
+
+def _bound(items: Any, step: int) -> Bound:
+    """The bound of a sequence, looked at from its begin (step 1) or its end (step -1)."""
+    found: frozenset[str] = frozenset()
+    for op, value in list(items)[::step]:
+        chars, empty = _bound_of_part(op, value, step)
+        if chars is None:
+            return None, False
+        found |= chars
+        if not empty:
+            return found, False
+    return found, True
+
+
+def _bound_of_part(op: Any, value: Any, step: int) -> Bound:
+    if op is ops.LITERAL:
+        return _listed([(op, value)]), False
+    if op is ops.IN:
+        return _listed(value), False
+    if op in (ops.AT, ops.ASSERT, ops.ASSERT_NOT):
+        return _NOTHING, True
+    if op is ops.SUBPATTERN and not value[1]:
+        return _bound(value[3], step)
+    if op is ops.BRANCH:
+        parts = [_bound(part, step) for part in value[1]]
+        if any(chars is None for chars, _ in parts):
+            return None, False
+        together = _NOTHING.union(*(chars for chars, _ in parts if chars))
+        return together, any(empty for _, empty in parts)
+    if op in (ops.MAX_REPEAT, ops.MIN_REPEAT):
+        chars, empty = _bound(value[2], step)
+        return chars, empty or value[0] == 0
+    return None, False
+
+
+def _listed(kinds: Iterable[tuple[Any, Any]]) -> frozenset[str] | None:
+    """The characters between square brackets, if they are few and named."""
+    found: set[str] = set()
+    for kind, value in kinds:
+        if kind is ops.LITERAL:
+            found.add(DIGIT if chr(value).isdecimal() else chr(value))
+        elif kind is ops.CATEGORY and value is ops.CATEGORY_DIGIT:
+            found.add(DIGIT)
+        elif kind is ops.RANGE and value[1] - value[0] <= LISTED_CHARS:
+            chars = map(chr, range(value[0], value[1] + 1))
+            found.update(DIGIT if char.isdecimal() else char for char in chars)
+        else:
+            return None
+    return frozenset(found)

@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 
-from pipelines.text.boilerplate.needs import alternatives, needed
+from pipelines.text.boilerplate.needs import DIGIT, alternatives, bounds, needed, needs_han
+
+_HAN = re.compile("[\u4e00-\u9fff]")
 
 
 class Where(IntEnum):
@@ -58,7 +60,8 @@ class RuleSet:
 
     The alternatives of all rows are numbered in order; a set of them is an integer, a bit for each.
     Of the two sets of characters that an alternative needs, the second has the bits above the
-    first.
+    first. `_first` and `_last` have, for a character, the alternatives that a text may fit which
+    begins or ends with it; those for any character are in `_any_first` and `_any_last`.
     """
 
     def __init__(self, rules: Iterable[Rule]) -> None:
@@ -71,19 +74,44 @@ class RuleSet:
         for i, (_, part) in enumerate(rows):
             for place, chars in zip((i, i + len(rows)), needed(part), strict=True):
                 self._always |= 0 if chars else 1 << place
-                for char in chars:
-                    self._by_char[char] = self._by_char.get(char, 0) | 1 << place
+                _mark(self._by_char, chars, 1 << place)
+        self._without_han = sum(1 << i for i, (_, part) in enumerate(rows) if not needs_han(part))
+        ends = [bounds(part) for _, part in rows]
+        self._first, self._any_first = _by_end([first for first, _ in ends])
+        self._last, self._any_last = _by_end([last for _, last in ends])
 
     def match(self, text: str) -> Rule | None:
         """The first rule whose pattern is the whole text."""
+        possible = -1 if _HAN.search(text) else self._without_han
+        if text:
+            first, last = text[0], text[-1]
+            possible &= self._any_first | self._first.get(DIGIT if first.isdecimal() else first, 0)
+            possible &= self._any_last | self._last.get(DIGIT if last.isdecimal() else last, 0)
         held = self._always
         for char in set(text):
             held |= self._by_char.get(char, 0)
-        left = held & (held >> len(self._rows))
+        left = held & (held >> len(self._rows)) & possible
         while left:
-            first = left & -left
-            rule, fits = self._rows[first.bit_length() - 1]
+            lowest = left & -left
+            rule, fits = self._rows[lowest.bit_length() - 1]
             if fits(text):
                 return rule
-            left ^= first
+            left ^= lowest
         return None
+
+
+def _mark(by_char: dict[str, int], chars: Iterable[str], bit: int) -> None:
+    for char in chars:
+        by_char[char] = by_char.get(char, 0) | bit
+
+
+def _by_end(ends: Iterable[frozenset[str] | None]) -> tuple[dict[str, int], int]:
+    """The alternatives for each character at one end, and those for any."""
+    by_char: dict[str, int] = {}
+    any_char = 0
+    for i, chars in enumerate(ends):
+        if chars is None:
+            any_char |= 1 << i
+        else:
+            _mark(by_char, chars, 1 << i)
+    return by_char, any_char

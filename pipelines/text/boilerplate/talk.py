@@ -60,12 +60,16 @@ def talk_rule(text: str, *, below: bool) -> str | None:
     if len(text) > TALK_CHARS:
         return None
     spoken = _QUOTED.sub("", text)
-    acts = len(set(_ACT.findall(spoken)))
     more = below and _ACT_BELOW.search(spoken) is not None
     if _SITE.search(spoken):
-        enough = acts > 0 or more
+        enough = more or _ACT.search(spoken) is not None
     elif _PAGE.search(spoken):
-        enough = acts + more >= ACTS_OF_PAGE
+        enough = _acts(spoken) + more >= ACTS_OF_PAGE
     else:
-        enough = acts >= ACTS_ALONE and (below or not text.endswith("。"))
+        enough = (below or not text.endswith("。")) and _acts(spoken) >= ACTS_ALONE
     return "talk.visitor" if enough else None
+
+
+def _acts(spoken: str) -> int:
+    """How many different acts are asked for."""
+    return len(set(_ACT.findall(spoken)))
