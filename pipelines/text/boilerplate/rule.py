@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 
-from pipelines.text.boilerplate.needs import DIGIT, alternatives, bounds, needed, needs_han
+from pipelines.text.needs import DIGIT, alternatives, bounds, needed, needs_han
 
 _HAN = re.compile("[\u4e00-\u9fff]")
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from pipelines.text.extract.times import Clock, Found, find_time
+from pipelines.text.needs import needed
 
 LONGEST_BYLINE = 160
 """Characters. The longest seen in a page, with source, two authors, editor, time and three
@@ -149,6 +150,12 @@ FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("original", re.compile(r"(?:^|\s)(?:原创|原創|转载|轉載|首发|投稿)(?=\s|$|[|｜·])")),
 )
 
+_NEEDS = tuple(
+    [frozenset("".join(chars).lower()) for chars in needed(pattern.pattern) if chars]
+    for _, pattern in FIELDS
+)
+"""Characters of which a text with a field has one each, in lower case: most texts have none."""
+
 _SEPARATORS = re.compile(
     r"[\s\u3000|｜丨·•⋅∙,，/\\\-–—~()（）\[\]【】<>《》:：;；。.\N{NO-BREAK SPACE}#»›]+"
 )
@@ -231,7 +238,10 @@ def _take_fields(text: str) -> tuple[str | None, set[str], str]:
     """
     author: str | None = None
     kinds: set[str] = set()
-    for kind, pattern in FIELDS:
+    chars = set(text.lower())
+    for (kind, pattern), needs in zip(FIELDS, _NEEDS, strict=True):
+        if any(one.isdisjoint(chars) for one in needs):
+            continue
         match = pattern.search(text)
         if match is None:
             continue
