@@ -150,6 +150,8 @@ FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("original", re.compile(r"(?:^|\s)(?:原创|原創|转载|轉載|首发|投稿)(?=\s|$|[|｜·])")),
 )
 
+_SIGNING = frozenset({"author", "source", "editor"})
+
 _NEEDS = tuple(
     [frozenset("".join(chars).lower()) for chars in needed(pattern.pattern) if chars]
     for _, pattern in FIELDS
@@ -191,6 +193,8 @@ def read_byline(line: str, clock: Clock) -> Byline | None:
     if not text or len(text) > LONGEST_BYLINE:
         return None
     found = find_time(text, clock)
+    if found is None and not _is_signed(text):
+        return None
     head, tail = (text[: found.start], text[found.end :]) if found else (text, "")
     author, head_fields, head = _take_fields(head)
     tail_author, _, tail = _take_fields(tail)
@@ -202,7 +206,7 @@ def read_byline(line: str, clock: Clock) -> Byline | None:
     name = _left_over(head)
     if name and (found is None or author or not _is_name(name)):
         return None
-    if found is None and not head_fields & {"author", "source", "editor"}:
+    if found is None and not head_fields & _SIGNING:
         return None
     return _told(author, name, found)
 
@@ -250,6 +254,17 @@ def _take_fields(text: str) -> tuple[str | None, set[str], str]:
         text = pattern.sub(" ", text)
         kinds.add(kind)
     return author, kinds, text
+
+
+def _is_signed(text: str) -> bool:
+    """Whether a text has a field that makes it a byline where no time does."""
+    chars = set(text.lower())
+    return any(
+        kind in _SIGNING
+        and not any(one.isdisjoint(chars) for one in needs)
+        and pattern.search(text)
+        for (kind, pattern), needs in zip(FIELDS, _NEEDS, strict=True)
+    )
 
 
 def _left_over(text: str) -> str:

@@ -139,7 +139,8 @@ def _calendar_times(text: str, clock: Clock) -> Iterator[Found]:
 
 
 def _relative_times(text: str, clock: Clock) -> Iterator[Found]:
-    if not MAY_BE_RELATIVE.search(text):
+    lower = text.lower()
+    if not any(word in lower for word in MAY_BE_RELATIVE):
         return
     for pattern, length in AGO:
         match = pattern.search(text)
