@@ -127,7 +127,9 @@ def read_element(opening: str) -> Element:
     name = opening.partition(" ")[0]
     if name in _TEXTLESS:
         return _textless(name)
-    return _read_kept(opening) if len(opening) <= LONGEST_KEPT else _read(opening)
+    # most links lead where no other does
+    is_met_again = name != "a" and len(opening) <= LONGEST_KEPT
+    return _read_kept(opening) if is_met_again else _read(opening)
 
 
 def attributes_of(opening: str) -> Attributes:
