@@ -4,12 +4,12 @@ Nothing is put back: what stood in a gap is a guess.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipelines.text.boilerplate.fold import fold, is_sentence
+from pipelines.text.boilerplate.repeated import REPEATED_SHARE, repeated_share
 from pipelines.text.record import Flag, Removal
 
 # Signs of context shown with a gap, on either side.
@@ -22,12 +22,6 @@ CHARS_PER_SPACE = 40
 # than that tell nothing.
 SHUFFLED_SHARE = 0.12
 SHUFFLED_CLAUSES = 12
-# Spam: the share of a text that one phrase of four characters makes up by being repeated;
-# articles about a firm reach 0.06.
-REPEATED_SHARE = 0.15
-REPEATED_TIMES = 8
-PHRASE_CHARS = 4
-SAMPLE_CHARS = 2_000
 
 
 class Gap(NamedTuple):
@@ -139,7 +133,7 @@ def find_damage(
     text = "\n".join(lines)
     folded = fold(text) if folded is None else folded
     flags = _gaps(text, folded)
-    shuffled, repeated = _shuffled(folded), _repeated(folded)
+    shuffled, repeated = _shuffled(folded), repeated_share(folded)
     if shuffled >= SHUFFLED_SHARE:
         flags.append(Flag("order.shuffled"))
     if repeated >= REPEATED_SHARE:
@@ -192,22 +186,6 @@ def _shuffled(folded: str) -> float:
     if len(clauses) < SHUFFLED_CLAUSES:
         return 0.0
     return sum(_NO_CLAUSE.fullmatch(clause) is not None for clause in clauses) / len(clauses)
-
-
-def _repeated(folded: str) -> float:
-    """The share of the text, or of its beginning, that the most frequent phrase makes up.
-
-    0 where not even two characters are frequent enough for a share that matters.
-    """
-    sample = folded[:SAMPLE_CHARS]
-    enough = len(sample) * REPEATED_SHARE / PHRASE_CHARS
-    if sum(times >= enough for _, times in Counter(sample).most_common(3)) < 2:
-        return 0.0
-    phrases = zip(*(sample[i:] for i in range(PHRASE_CHARS)), strict=False)
-    for phrase, times in Counter(phrases).most_common(1):
-        if times >= REPEATED_TIMES and "".join(phrase).isalnum():
-            return times * PHRASE_CHARS / len(sample)
-    return 0.0
 
 
 def _cut(last: str, folded: str, removals: Iterable[Removal]) -> Flag | None:
