@@ -87,7 +87,7 @@ class Element:
         names: Its class and id.
         classes: Its class alone.
         hint: What the names say of a block.
-        href: Where it links to; None if it is no link.
+        href: Where it links to; empty if it is no link.
         stamp: A time in an attribute (`datetime`, `title`).
         is_authors: Whether it is named as an author's.
         is_hidden: Whether it is not seen, whatever the page's style sheet says.
@@ -108,7 +108,7 @@ class Element:
         get = attributes.get
         href = get("href") if tag == "a" else None
         self.kind = kind = _kind(tag, None if href is None else href[:1])
-        self.href = href
+        self.href = href or ""
         self.classes = classes = get("class") or ""
         self.names = f"{classes} {get('id') or ''}".strip()
         self.hint = hint_of(tag, self.names) if kind.does is Does.PARTS else Hint.NONE

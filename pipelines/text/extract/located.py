@@ -13,7 +13,8 @@ class Located:
     def __init__(self, body: LexborNode, markup: Markup) -> None:
         """Look for the elements; the tree is as it was when the markup was written."""
         self._markup = markup
-        self._nodes = dict(zip(_places(markup), body.css("*"), strict=False))
+        places = (at for at, opening in enumerate(markup.openings) if opening and opening[0] != "/")
+        self._nodes = dict(zip(places, body.css("*"), strict=False))
         self._places = {node.mem_id: at for at, node in self._nodes.items()}
 
     def spans(self, nodes: Iterable[LexborNode]) -> list[Span]:
@@ -28,18 +29,3 @@ class Located:
             node = self._nodes.get(span.begin)
             if node is not None:
                 node.decompose()
-
-
-def _places(markup: Markup) -> list[int]:
-    """Where the tags of the elements stand that a selector can find, in order."""
-    places: list[int] = []
-    at = 0
-    while at < len(markup.openings):
-        opening = markup.openings[at]
-        if opening and not opening.startswith("/"):
-            places.append(at)
-            # What a template holds is no part of the tree.
-            if opening.partition(" ")[0] == "template":
-                at = markup.span(at).finish
-        at += 1
-    return places

@@ -27,8 +27,7 @@ class Markup:
     """The tags of an element as the parser writes them, and the text behind each.
 
     Attributes:
-        openings: The tags in full, without brackets; `script/` stands for a script with all that is
-            in it, and nothing for a comment.
+        openings: The tags in full, without brackets; empty for a comment.
         tags: The same with no more than lines are read from; empty where that is nothing.
         texts: The text behind each, `&`, `<`, `>` and no-break spaces escaped; empty where it is
             not visible.
@@ -57,25 +56,25 @@ class Markup:
     def span(self, begin: int) -> Span:
         """The element that begins at a tag."""
         span = Span(begin)
-        if is_closed(self.openings[begin]):
+        opening = self.openings[begin]
+        name = opening.partition(" ")[0]
+        if name in VOID:
             return span
-        depth, at = 1, begin
+        # Elements of other names are balanced within it, and need no count.
+        more, end = name + " ", "/" + name
+        depth = 1
         for at in range(begin + 1, len(self.openings)):
             tag = self.openings[at]
-            if tag and tag[0] == "/":
+            if tag == end:
                 depth -= 1
                 if not depth:
-                    break
-            elif not is_closed(tag):
+                    span.finish = at
+                    return span
+            elif tag == name or tag.startswith(more):
                 depth += 1
-        span.finish = at
+        span.finish = len(self.openings) - 1
         return span
 
     def text(self, span: Span) -> str:
         """The text of an element, white space squeezed; a space parts what tags part."""
         return " ".join(unescape(" ".join(self.texts[span.begin : span.finish])).split())
-
-
-def is_closed(opening: str) -> bool:
-    """Whether what an opening tag opens has no end behind it."""
-    return not opening or opening.endswith("/") or opening.partition(" ")[0] in VOID

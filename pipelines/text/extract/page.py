@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from pipelines.text.article import Extraction, Line, Post, Selectors
 from pipelines.text.extract.authors import is_author
@@ -39,8 +39,8 @@ class _Page:
     """A page on its way.
 
     Attributes:
-        tree: The parsed page; what is hidden is cut out of it.
-        body: Its body.
+        body: The parsed body; scripts and what is hidden are cut out of it.
+        scripts: The texts of its scripts.
         root: The visible blocks.
         located: Where elements found by selectors stand; None without selectors.
         head: What the head told.
@@ -50,8 +50,8 @@ class _Page:
         part: Which page of a thread it is.
     """
 
-    tree: LexborHTMLParser
     body: LexborNode
+    scripts: list[str]
     root: Block
     located: Located | None
     head: Head
@@ -101,14 +101,15 @@ def extract_html(
     )
     clock = replace(clock, days=days_told(head, clock))
     sheets = [style.text() for style in tree.css("style")]
-    shot = take_snapshot(tree.body.html or "", hidden_classes_of(sheets))
+    scripts = [script.text() for script in tree.css("script:not([src])")]
+    shot = take_snapshot(tree.body, hidden_classes_of(sheets))
     root = shot.root
     mark_boxes(root)
     located = None
     if selectors != Selectors():
         located = Located(tree.body, shot.markup)
     title = _title(tree.body, root, head, selectors)
-    page = _Page(tree, tree.body, root, located, head, title, clock, url, part)
+    page = _Page(tree.body, scripts, root, located, head, title, clock, url, part)
     if located is not None:
         located.cut(shot.hidden)
     found = (
@@ -191,8 +192,7 @@ def _article(page: _Page, selectors: Selectors) -> Extraction:
     title = page.title[0] if page.title else None
     fragment, source = _fragment(page, selectors)
     shown = shown_near(page.root, fragment, title) if fragment else []
-    scripts = (node.text() for node in page.tree.css("script:not([src])"))
-    facts = find_facts(page.head, shown, scripts, page.url, page.clock, title)
+    facts = find_facts(page.head, shown, page.scripts, page.url, page.clock, title)
     facts = _facts_by(page, selectors, facts)
     # Where the comments are all there is, they are the article.
     known = None if fragment is not None and fragment.hint is Hint.VOICES else selectors.comments

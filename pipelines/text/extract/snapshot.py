@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass
 from html import escape
 
+from selectolax.lexbor import LexborNode
+
 from pipelines.text.extract.elements import (
     Does,
     Element,
@@ -18,18 +20,15 @@ from pipelines.text.extract.elements import (
 from pipelines.text.extract.hidden import INLINE_HIDEABLE, HiddenClasses
 from pipelines.text.extract.hints import Hint
 from pipelines.text.extract.markup import Markup, Span
-from pipelines.text.extract.tree import Block, Link, weight_of
+from pipelines.text.extract.tree import Block, weight_of
 from pipelines.text.extract.worths import reckon
 
-_RAW = "script|style|iframe|noembed|noframes"
-"""Elements whose text is written without escapes, and is not the page's."""
+_RAW = ["script", "style", "iframe", "noembed", "noframes", "template"]
+"""Elements in which there is text without escapes, and none of the page's."""
 
-_TOKEN = re.compile(
-    # a comment, what is not the page's text, a tag
-    rf"<(?:!--.*?--|({_RAW})(?=[ >])[^<]*(?:<(?!/\1>)[^<]*)*</\1|([^>]*))>",
-    re.DOTALL,
-)
+_TAG = re.compile("<(?:!--.*?--|([^>]*))>", re.DOTALL)
 _LISTING = re.compile(r"<(xmp|plaintext)[ >][^<>]*>?(.*?)</\1>", re.DOTALL)
+_MENU = "nav"
 _NOTHING, _SKIPS, _IS_LINK, _PARTS = Does.NOTHING, Does.SKIPS, Does.IS_LINK, Does.PARTS
 _MARKS = re.compile(r"[，。！？；、：…]|[,.!?;:](?=\s|$|[\"'”’)])")
 
@@ -49,38 +48,48 @@ class Snapshot:
     hidden: list[Span]
 
 
-def take_snapshot(html: str, hidden_classes: HiddenClasses = frozenset()) -> Snapshot:
+MOST_IN_MENUS = 0.5
+"""Share of a page's text from which on its menus are not believed to be such: one was never
+closed."""
+
+
+def take_snapshot(node: LexborNode, hidden_classes: HiddenClasses = frozenset()) -> Snapshot:
     """Take the visible blocks of an element.
 
     A page all but empty until its script has run keeps its text in a hidden element: one that
-    holds more than all that is visible is not hidden.
+    holds more than all that is visible is not hidden. Of menus, only their weight is taken: they
+    have a fifth of the elements of a page and nothing else that matters.
 
     Args:
-        html: The element as the parser writes it, its tag first.
+        node: The element; scripts and the like are cut out of it.
         hidden_classes: Classes the page's own style sheet hides.
     """
-    openings, texts = _read(html)
+    openings, texts = _read(node)
     taken = _take(openings, texts.copy(), hidden_classes, frozenset())
-    shown = frozenset(
-        span.begin
-        for span in taken.hidden
-        if read_element(openings[span.begin]).kind.does is not Does.IS_INLINE
-        and sum(weight_of(text.strip()) for text in texts[span.begin : span.finish])
-        > taken.root.weight
-    )
-    return _take(openings, texts, hidden_classes, shown) if shown else taken
+    root = taken.root
+    opened = [span for span in taken.hidden if _holds_more(texts, span, openings, root.weight)]
+    menus = [block for block in root if block.tag == _MENU]
+    if sum(menu.own for menu in menus) > MOST_IN_MENUS * root.weight:
+        opened += menus
+    if not opened:
+        return taken
+    return _take(openings, texts, hidden_classes, frozenset(span.begin for span in opened))
 
 
-def _read(html: str) -> tuple[list[str], list[str]]:
-    """Part a source into tags and texts, see `Markup`."""
+def _holds_more(texts: list[str], span: Span, openings: list[str], weight: float) -> bool:
+    """Whether a hidden element holds more than a weight, and may be where the page's text is."""
+    does = read_element(openings[span.begin]).kind.does
+    return does is not Does.IS_INLINE and _weight(texts, span) > weight
+
+
+def _read(node: LexborNode) -> tuple[list[str], list[str]]:
+    """Write an element and part what is written into tags and texts, see `Markup`."""
+    node.strip_tags(_RAW)
+    html = node.html or ""
     if "<xmp" in html or "<plaintext" in html:
         html = _LISTING.sub(lambda found: f"<pre>{escape(found[2])}</pre>", html)
-    _, *parts = _TOKEN.split(html)
-    openings = [tag or "" for tag in parts[1::3]]
-    for at, raw in enumerate(parts[::3]):
-        if raw:
-            openings[at] = f"{raw}/"
-    return openings or ["body"], parts[2::3] or [""]
+    _, *parts = _TAG.split(html)
+    return [tag or "" for tag in parts[::2]] or ["body"], parts[1::2] or [""]
 
 
 def _take(
@@ -92,7 +101,7 @@ def _take(
         openings: See `Markup`.
         texts: The same; emptied where they are not visible.
         hidden_classes: Classes the page's own style sheet hides.
-        shown: Where elements begin that are visible whatever is said of them.
+        shown: Where elements begin that are looked into whatever they are.
     """
     tags = [""] * len(openings)
     markup = Markup(openings, tags, texts)
@@ -114,7 +123,7 @@ def _take(
             break
         at += 1
         opening = openings[at]
-        if not opening or opening[-1] == "/":
+        if not opening:
             continue
         if opening[0] == "/":
             if stack:
@@ -130,33 +139,29 @@ def _take(
         element = read_element(opening)
         kind = element.kind
         does = kind.does
-        is_hidden = (
-            element.is_hidden or (hidden_classes and _is_styled_away(element, hidden_classes))
-        ) and at not in shown
-        if is_hidden or does is _SKIPS:
+        is_hidden = element.is_hidden or (hidden_classes and _is_in(hidden_classes, element))
+        if does is _SKIPS or ((is_hidden or kind.tag == _MENU) and at not in shown):
             span = markup.span(at)
+            if is_hidden and does is not _SKIPS:
+                hidden.append(span)
+            elif does is not _SKIPS:
+                menu = Block(element, block, page, markup, at)
+                menu.own = menu.own_linked = _weight(texts, span)
             at = span.finish
             texts[span.begin : at] = [""] * (at - span.begin)
-            if does is not _SKIPS:
-                hidden.append(span)
             continue
         if kind.is_whole:
             whole += 1
         tags[at] = kind.bare if whole else kind.short
         if does is _NOTHING:
             continue
-        around, around_link, opened = block, in_link, None
+        around, around_link = block, in_link
+        opened = signed = None
         if does is _PARTS:
             block = opened = Block(element, block, page, markup, at)
         elif does is _IS_LINK:
-            href = element.href or ""
-            in_link = href[:1] != "#"
-            opened = Link(href, at)
-            if block.links:
-                block.links.append(opened)
-            else:
-                block.links = [opened]
-        signed = None
+            in_link = element.href[:1] != "#"
+            opened = block.add_link(element.href, at)
         if element.stamp:
             block.stamps = [*block.stamps, element.stamp]
         if element.is_authors:
@@ -171,10 +176,12 @@ def _take(
     return Snapshot(top, markup, hidden)
 
 
-def _is_styled_away(element: Element, hidden_classes: HiddenClasses) -> bool:
-    return element.kind.tag in INLINE_HIDEABLE and not hidden_classes.isdisjoint(
-        element.classes.split()
-    )
+def _weight(texts: list[str], span: Span) -> float:
+    return sum(weight_of(text.strip()) for text in texts[span.begin : span.finish])
+
+
+def _is_in(classes: HiddenClasses, element: Element) -> bool:
+    return element.kind.tag in INLINE_HIDEABLE and not classes.isdisjoint(element.classes.split())
 
 
 def _count(text: str, block: Block, in_link: bool) -> None:

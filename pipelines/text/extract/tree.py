@@ -138,6 +138,15 @@ class Block(Span):
         """Whether a block is this one or within it."""
         return self.order <= other.order < self.end
 
+    def add_link(self, href: str, begin: int) -> Link:
+        """Keep a link in it that begins at a tag of `markup`."""
+        link = Link(href, begin)
+        if self.links:
+            self.links.append(link)
+        else:
+            self.links = [link]  # most blocks have none, and no list
+        return link
+
     def source(self, without: "Sequence[Span]" = ()) -> str:
         """Its markup for `lines_of`, without what is cut out of it."""
         return self.markup.source(self, without)
