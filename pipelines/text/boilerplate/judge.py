@@ -10,6 +10,7 @@ from pipelines.text.boilerplate.learn import Learned
 from pipelines.text.boilerplate.rule import Takes, Where
 from pipelines.text.boilerplate.spam import is_spam_row
 from pipelines.text.boilerplate.talk import names_site, talk_rule
+from pipelines.text.boilerplate.unlisted import unlisted
 
 # A heading that ends a widget's list is at most so long, unless it is numbered.
 HEADING_CHARS = 12
@@ -99,8 +100,9 @@ def judge(
 ) -> dict[int, str]:
     """The lines of an article that go, by index, with the name of the rule."""
     hits = hits_of(views, title, learned or Learned())
-    first, last = _article(views, hits)
     _drop_lonely(views, hits)
+    hits.update(unlisted(views, hits))
+    first, last = _article(views, hits)
     _add_rows(views, hits, first, last)
     taken = {i: hit.rule for i, hit in hits.items() if _may_stand(hit.where, i, first, last)}
     _take_along(views, hits, taken, last)

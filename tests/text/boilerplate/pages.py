@@ -77,3 +77,8 @@ def confusion(pages: list[LabelledPage]) -> Confusion:
         missed=wrong["kept"],
         kept=labels["keep"] - wrong["lost"],
     )
+
+
+def unseen(kind: str) -> list[str]:
+    """Single lines of one kind, boilerplate or honest, that no weight was learnt from."""
+    return (DATA / "lines" / f"unseen_{kind}.txt").read_text(encoding="utf-8").splitlines()

@@ -16,9 +16,9 @@ from pipelines.text.boilerplate.rules import LINE_RULES
 from tests.text.boilerplate.pages import DATA, LabelledPage, confusion, load, mistakes, strip_page
 
 # Floors of line removal, a little below what is reached; lowering one is a decision.
-HELD_OUT_PRECISION, HELD_OUT_RECALL = 0.997, 0.95
+HELD_OUT_PRECISION, HELD_OUT_RECALL = 0.997, 0.97
 TUNED_PRECISION, TUNED_RECALL = 0.997, 0.98
-SECOND_RECALL, FRESH_RECALL = 0.97, 0.91
+SECOND_RECALL, FRESH_RECALL = 0.97, 0.98
 
 LABELLED = ["labelled_held_out", "labelled_tuned", "labelled_second", "labelled_third"]
 CASES = [page for name in ("in_the_wild", "synthetic", "negative") for page in load(name)]
