@@ -8,7 +8,15 @@ from collections.abc import Callable, Iterable, Iterator
 
 from pipelines.text.boilerplate import strip
 from pipelines.text.extract import extract_html
-from tests.text.boilerplate.pages import Confusion, LabelledPage, confusion, load, strip_page
+from tests.text.boilerplate.pages import (
+    Confusion,
+    LabelledPage,
+    confusion,
+    goes_below,
+    load,
+    strip_page,
+    unseen,
+)
 
 SETS = (
     ("held out, labelled before any rule", "labelled_held_out"),
@@ -26,6 +34,7 @@ def run() -> Iterable[str]:
     sets = {title: load(name) for title, name in SETS}
     yield from _tables(sets)
     yield from _rules([page for pages in sets.values() for page in pages])
+    yield from _single_lines()
     yield from _beside_peers(sets)
     yield from _cost([page for pages in sets.values() for page in pages])
 
@@ -50,6 +59,16 @@ def _rules(pages: list[LabelledPage]) -> Iterator[str]:
         removal.rule.split(".")[0] for page in pages for removal in strip_page(page).removals
     )
     yield "Lines taken by family: " + ", ".join(f"{n} {c}" for n, c in families.most_common())
+    yield ""
+
+
+def _single_lines() -> Iterator[str]:
+    """How many lines in wordings that nothing was learnt from go, each by itself."""
+    counts = [
+        f"{sum(map(goes_below, lines))} of {len(lines)} {kind}"
+        for kind, lines in (("boilerplate", unseen("boilerplate")), ("honest", unseen("honest")))
+    ]
+    yield f"Single lines below an article, learnt from by nothing, that go: {', '.join(counts)}."
     yield ""
 
 

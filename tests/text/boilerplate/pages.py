@@ -82,3 +82,16 @@ def confusion(pages: list[LabelledPage]) -> Confusion:
 def unseen(kind: str) -> list[str]:
     """Single lines of one kind, boilerplate or honest, that no weight was learnt from."""
     return (DATA / "lines" / f"unseen_{kind}.txt").read_text(encoding="utf-8").splitlines()
+
+
+ARTICLE = (
+    "去年秋天，他在一家小额贷款公司借了三万元，约定一年还清。",
+    "到了第四个月，他丢了工作，还款就断了，电话从那天起没有停过。",
+    "他把通话一条条记在本子上，连同短信一起交给了派出所，民警看完之后说，这些足够立案了。",
+)
+"""What single lines stand below, or within."""
+
+
+def goes_below(line: str) -> bool:
+    """Whether a line by itself below an article goes."""
+    return len(ARTICLE) not in strip([*ARTICLE, line], title="借款三万元以后").kept
