@@ -7,6 +7,7 @@ from pipelines.text.boilerplate.bars import is_menu
 from pipelines.text.boilerplate.fold import LINK_SHARE, View
 from pipelines.text.boilerplate.hits import UNSURE_RULES, Hit, hits_of
 from pipelines.text.boilerplate.learn import Learned
+from pipelines.text.boilerplate.model import MODEL_RULE
 from pipelines.text.boilerplate.rule import Takes, Where
 from pipelines.text.boilerplate.spam import is_spam_row
 from pipelines.text.boilerplate.talk import names_site, talk_rule
@@ -215,10 +216,12 @@ def _take_along(
 
 
 def _ends_article(i: int, taken: dict[int, str]) -> bool:
-    """Whether nothing below a line at the tail is the article."""
-    if taken[i] in _WITHIN:
+    """Whether nothing below a line at the tail is the article; one that sounds so tells nothing."""
+    if taken[i] in _WITHIN or taken[i] == MODEL_RULE:
         return False
-    return _is_ending(taken[i]) or any(j in taken for j in (i + 1, i + 2))
+    return _is_ending(taken[i]) or any(
+        taken.get(j, MODEL_RULE) != MODEL_RULE for j in (i + 1, i + 2)
+    )
 
 
 def _is_ending(rule: str) -> bool:

@@ -65,6 +65,18 @@ def test_an_article_that_ends_in_a_list_keeps_it() -> None:
     assert strip(lines).lines == lines
 
 
+def test_what_only_sounds_like_boilerplate_takes_nothing_along() -> None:
+    listed = ("借款平台：某某贷", "本金 5000", "逾期 92天", "月供 2350 元")
+    lines = (*ARTICLE, "热门问答精选集", "查看其他网友的精彩分享", *listed)
+    assert strip(lines).lines == (*ARTICLE, *listed)
+
+
+def test_lines_further_in_than_a_list_are_not_judged() -> None:
+    listed = ("五月，他没有来", "六月，电话打不通", "七月，我去了他家", "八月，门上贴着封条")
+    lines = (*ARTICLE, "资料大礼包免费送，名额有限", *listed)
+    assert strip(lines).lines == lines
+
+
 def test_rows_of_tables_and_numbered_lines_are_not_judged() -> None:
     row, numbered = "在本页右侧领取完整版资料包", "三、在本页右侧领取完整版资料包"
     lines = [*map(Line, ARTICLE), Line(row, LineKind.ROW), Line(numbered)]
