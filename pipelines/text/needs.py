@@ -21,6 +21,7 @@ COMMON_COST = 6
 DIGIT = "0"
 """Stands for all decimal digits where a text begins or ends."""
 HAN_FIRST, HAN_LAST = 0x4E00, 0x9FFF
+MANY = 1 << 20
 # A range of more characters is many.
 LISTED_CHARS = 64
 
@@ -125,6 +126,18 @@ def _part_needs_han(op: Any, value: Any) -> bool:
 
 def _is_han(char: int) -> bool:
     return HAN_FIRST <= char <= HAN_LAST
+
+
+def widths(pattern: str) -> tuple[int, int]:
+    """The lengths, from and to, that a text which fits may have.
+
+    >>> widths("(?:扫码|长按)[^。]{0,9}关注")
+    (4, 13)
+    """
+    if not parser:
+        return 0, MANY
+    least, most = parser.parse(pattern).getwidth()
+    return least, min(most, MANY)
 
 
 def bounds(pattern: str) -> tuple[frozenset[str] | None, frozenset[str] | None]:

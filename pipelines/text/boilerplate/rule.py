@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 
-from pipelines.text.needs import DIGIT, alternatives, bounds, needed, needs_han
+from pipelines.text.needs import DIGIT, alternatives, bounds, needed, needs_han, widths
 
 _HAN = re.compile("[\u4e00-\u9fff]")
 
@@ -76,13 +76,17 @@ class RuleSet:
                 self._always |= 0 if chars else 1 << place
                 _mark(self._by_char, chars, 1 << place)
         self._without_han = sum(1 << i for i, (_, part) in enumerate(rows) if not needs_han(part))
+        self._widths = [widths(part) for _, part in rows]
+        self._by_width: dict[int, int] = {}
         ends = [bounds(part) for _, part in rows]
         self._first, self._any_first = _by_end([first for first, _ in ends])
         self._last, self._any_last = _by_end([last for _, last in ends])
 
     def match(self, text: str) -> Rule | None:
         """The first rule whose pattern is the whole text."""
-        possible = -1 if _HAN.search(text) else self._without_han
+        possible = self._of_width(len(text))
+        if not _HAN.search(text):
+            possible &= self._without_han
         if text:
             first, last = text[0], text[-1]
             possible &= self._any_first | self._first.get(DIGIT if first.isdecimal() else first, 0)
@@ -98,6 +102,14 @@ class RuleSet:
                 return rule
             left ^= lowest
         return None
+
+    def _of_width(self, width: int) -> int:
+        """The alternatives that a text of some length may fit."""
+        found = self._by_width.get(width)
+        if found is None:
+            fits = (least <= width <= most for least, most in self._widths)
+            found = self._by_width[width] = sum(1 << i for i, fit in enumerate(fits) if fit)
+        return found
 
 
 def _mark(by_char: dict[str, int], chars: Iterable[str], bit: int) -> None:
