@@ -71,6 +71,7 @@ OFFER_RULES: tuple[Rule, ...] = (
         "急用钱?身份证可借,最快3分钟放款",
         "slogans listed below the last sentence of an article about them",
         where=Where.TAIL,
+        words=_SLOGAN,
     ),
     Rule(
         "offer.service",
@@ -79,6 +80,7 @@ OFFER_RULES: tuple[Rule, ...] = (
         "遇到催收骚扰?专业律师帮您反催收",
         "an item of a list that speaks of such a service to the reader, below the last sentence",
         where=Where.TAIL,
+        words=_TOUT,
     ),
     Rule(
         "offer.test",
