@@ -2,7 +2,7 @@
 
 from collections import Counter
 from functools import cache
-from typing import Literal
+from typing import Final, Literal
 
 from opencc import OpenCC
 
@@ -11,6 +11,20 @@ Script = Literal["hans", "hant", "mixed", "none"]
 # A text is called mixed when the rarer script has more than this share of the characters that
 # belong to one script only; quotations and names keep ordinary texts below it.
 MIXED_SHARE = 0.2
+
+
+# In UTF-8 every Chinese character begins with one of these bytes, and no Latin letter does.
+_HAN_LEADS: Final = frozenset(range(0xE3, 0xEA)) | {0xEF, 0xF0}
+_NOT_HAN_LEADS: Final = bytes(byte for byte in range(0x100) if byte not in _HAN_LEADS)
+
+
+def may_have_han(text: str) -> bool:
+    """Whether a text may hold a Chinese character; a quick look at its bytes.
+
+    >>> may_have_han("催"), may_have_han("naïve — ‘quoted’")
+    (True, False)
+    """
+    return bool(text.encode("utf-8", "surrogatepass").translate(None, _NOT_HAN_LEADS))
 
 
 @cache
@@ -71,6 +85,8 @@ def script_of(text: str) -> Script:
     >>> script_of("信用飛催收人員"), script_of("信用飞催收人员"), script_of("plain")
     ('hant', 'hans', 'none')
     """
+    if not may_have_han(text):
+        return "none"
     often = Counter(text)
     hant = sum(often[char] for char in changed_by("t2s").keys() & often.keys())
     hans = sum(often[char] for char in changed_by("s2t").keys() & often.keys())

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from pipelines.text.lm import is_han
+from pipelines.text.script import may_have_han
 from pipelines.text.spinner.chars import hans
 from pipelines.text.spinner.notation import (
     HOLE_PATTERN,
@@ -80,7 +81,7 @@ def is_reading_of(char: str, reading: str) -> bool:
 
 def survey(text: str) -> Survey:
     """Decide on a whole document. A sound one costs one scan, one without Chinese less."""
-    if not _may_have_han(text) or not SUSPECT_PATTERN.search(text):
+    if not may_have_han(text) or not SUSPECT_PATTERN.search(text):
         return Survey(damaged=False)
     found = annotations(text)
     by_char = _by_char(Counter([annotation for _, _, annotation in found]))
@@ -97,15 +98,6 @@ def survey(text: str) -> Survey:
     if not _is_damaged(text, numbers, joined, places):
         return Survey(damaged=False)
     return Survey(True, found, table)
-
-
-# In UTF-8 every Chinese character begins with one of these bytes, and no Latin letter does.
-_HAN_LEADS: Final = frozenset(range(0xE3, 0xEA)) | {0xEF, 0xF0}
-_NOT_HAN_LEADS: Final = bytes(byte for byte in range(0x100) if byte not in _HAN_LEADS)
-
-
-def _may_have_han(text: str) -> bool:
-    return bool(text.encode("utf-8", "surrogatepass").translate(None, _NOT_HAN_LEADS))
 
 
 def _by_char(often: Mapping[str, int]) -> dict[str, Counter[str]]:
