@@ -52,8 +52,8 @@ CONTROLS_CHARS = 30
 SHORT_CHARS = 2
 OTHER_SHARE = 1 / 6
 _ANY_CONTROL = re.compile(one_of(CONTROLS))
-_CONTROL = re.compile(rf"(?P<control>{one_of(CONTROLS)})|{one_of(BESIDE_CONTROLS)}|\\d+")
-_LETTERS = re.compile(r"[^\\W_]")
+_CONTROL = re.compile(rf"(?P<control>{one_of(CONTROLS)})|{one_of(BESIDE_CONTROLS)}|\d+")
+_LETTERS = re.compile(r"[^\W_]")
 _TOLD = re.compile("勿|别|禁|不要|不得|不能|。|我(?![要来们的])|吗|呢")
 
 
