@@ -11,6 +11,7 @@ from typing import NamedTuple
 from pipelines.text.boilerplate.fold import fold, is_sentence
 from pipelines.text.boilerplate.repeated import REPEATED_SHARE, repeated_share
 from pipelines.text.record import Flag, Removal
+from pipelines.text.script import may_have_han
 
 # Signs of context shown with a gap, on either side.
 CONTEXT = 6
@@ -132,8 +133,10 @@ def find_damage(
     """
     text = "\n".join(lines)
     folded = fold(text) if folded is None else folded
-    flags = _gaps(text, folded)
-    shuffled, repeated = _shuffled(folded), repeated_share(folded)
+    has_han = may_have_han(folded)  # gaps and clauses are those of Chinese
+    flags = _gaps(text, folded) if has_han else []
+    shuffled = _shuffled(folded) if has_han else 0.0
+    repeated = repeated_share(folded)
     if shuffled >= SHUFFLED_SHARE:
         flags.append(Flag("order.shuffled"))
     if repeated >= REPEATED_SHARE:
