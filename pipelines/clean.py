@@ -117,14 +117,15 @@ def _decoded(
     body: bytes, content_type: str | None, kind: Kind | None
 ) -> tuple[charset.Decoded, Kind]:
     decoded = charset.decode(body, content_type)
-    if _is_binary(decoded.text):
+    if _is_binary(decoded.text, body if decoded.charset == "utf-8" else None):
         raise NotTextError("binary data, no text in any charset")
     return decoded, kind or kind_of(decoded.text, content_type)
 
 
-def _is_binary(text: str) -> bool:
+def _is_binary(text: str, code: bytes | None) -> bool:
+    """Whether a text is none; `code` is it in UTF-8, if that is at hand."""
     most = BINARY_SHARE * len(text)
-    code = text.encode("utf-8", "surrogatepass")
+    code = text.encode("utf-8", "surrogatepass") if code is None else code
     if len(code) - len(code.translate(None, _BINARY_BYTES)) <= most:
         return False
     return len(_BINARY.findall(text)) > most
