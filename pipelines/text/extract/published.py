@@ -41,11 +41,14 @@ URL_DAY = re.compile(
 
 SCRIPT_TIMES = (
     # WeChat writes the time by script: var ct = "1602637200"; createTime = '2020-10-14 09:00'
-    re.compile(r"\bvar\s+ct\s*=\s*[\"'](?P<time>\d{10})[\"']"),
+    re.compile(r"var(?<=\bvar)\s+ct\s*=\s*[\"'](?P<time>\d{10})[\"']"),
     re.compile(
         r"\b(?:createTime|publish_time|publishTime|pubtime|pubDate|ptime)[\"']?\s*[:=]\s*[\"'](?P<time>[^\"'<>]{8,30})[\"']"
     ),
 )
+
+_SCRIPT_WORDS = (" ct", "createTime", "ublish", "pubtime", "pubDate", "ptime")
+"""What scripts that match these or `STATE_TIMES` have in them: most have none, and are long."""
 
 PROSE_CHARS = 30
 PROSE = re.compile(r"[，。！？；]|[a-z]{2}[.!?](?:\s|$)")
@@ -153,14 +156,27 @@ def _is_prose(rest: str) -> bool:
 
 def _times_in_scripts(scripts: Iterable[str], clock: Clock) -> Iterator[tuple[datetime, str]]:
     for script in scripts:
+        if not any(word in script for word in _SCRIPT_WORDS):
+            continue
         for pattern in SCRIPT_TIMES:
             match = pattern.search(script)
             moment = parse_time(match["time"], clock) if match else None
             if moment:
                 yield moment, "script"
-        found = {parse_time(match["time"], clock) for match in STATE_TIMES.finditer(script)}
-        if len(found) == 1 and (moment := found.pop()):
+        moment = _only_time(script, clock)
+        if moment:
             yield moment, "script"
+
+
+def _only_time(script: str, clock: Clock) -> datetime | None:
+    """The time that the state of a page tells, unless it tells several."""
+    only: datetime | None = None
+    for match in STATE_TIMES.finditer(script):
+        moment = parse_time(match["time"], clock)
+        if moment is None or (only is not None and moment != only):
+            return None
+        only = moment
+    return only
 
 
 def _day_in(url: str | None, clock: Clock) -> datetime | None:
