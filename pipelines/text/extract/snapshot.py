@@ -27,7 +27,7 @@ _RAW = ["script", "style", "iframe", "noembed", "noframes", "template"]
 """Elements in which there is text without escapes, and none of the page's."""
 
 _TAG = re.compile("<(?:!--.*?--|([^>]*))>", re.DOTALL)
-_LISTING = re.compile(r"<(xmp|plaintext)[ >][^<>]*>?(.*?)</\1>", re.DOTALL)
+_LISTING = re.compile(r"<(xmp|plaintext)(?: [^<>]*)?>(.*?)</\1>", re.DOTALL)
 _MENU = "nav"
 _NOTHING, _SKIPS, _IS_LINK, _PARTS = Does.NOTHING, Does.SKIPS, Does.IS_LINK, Does.PARTS
 _MARKS = re.compile(r"[，。！？；、：…]|[,.!?;:](?=\s|$|[\"'”’)])")
@@ -163,10 +163,9 @@ def _take(
             in_link = element.href[:1] != "#"
             opened = block.add_link(element.href, at)
         if element.stamp:
-            block.stamps = [*block.stamps, element.stamp]
+            block.add_stamp(element.stamp)
         if element.is_authors:
-            signed = Span(at)
-            block.authors = [*block.authors, signed]
+            signed = block.add_author(at)
         if kind.is_void:
             block = around
         else:

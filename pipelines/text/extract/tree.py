@@ -114,8 +114,9 @@ class Block(Span):
             parent.children.append(self)
         self.own_marks = 0
         self.texts: list[str] = []
-        self.stamps: Sequence[str] = ()
-        self.authors: Sequence[Span] = ()
+        # most blocks have none of these, and need no lists
+        self.stamps: list[str] | tuple[()] = ()
+        self.authors: list[Span] | tuple[()] = ()
         self.links: list[Link] | tuple[()] = ()
         self.weight = self.linked = 0.0
         self.marks = 0
@@ -138,13 +139,29 @@ class Block(Span):
         """Whether a block is this one or within it."""
         return self.order <= other.order < self.end
 
+    def add_stamp(self, stamp: str) -> None:
+        """Keep a time in an attribute."""
+        if self.stamps:
+            self.stamps.append(stamp)
+        else:
+            self.stamps = [stamp]
+
+    def add_author(self, begin: int) -> Span:
+        """Keep an element named as an author's that begins at a tag of `markup`."""
+        author = Span(begin)
+        if self.authors:
+            self.authors.append(author)
+        else:
+            self.authors = [author]
+        return author
+
     def add_link(self, href: str, begin: int) -> Link:
-        """Keep a link in it that begins at a tag of `markup`."""
+        """Keep a link that begins at a tag of `markup`."""
         link = Link(href, begin)
         if self.links:
             self.links.append(link)
         else:
-            self.links = [link]  # most blocks have none, and no list
+            self.links = [link]
         return link
 
     def source(self, without: "Sequence[Span]" = ()) -> str:

@@ -24,7 +24,7 @@ ODD = [
     "<script>if (a < b) '</p>'</script>一<style>a>b{}</style>二<iframe><p>三</iframe>四",
     "<svg viewBox='0 0'><title>一</title><linearGradient/><foreignObject><p>二</svg>三",
     "<template><p>一<template>二</template></template>三<select><option>四</select>五",
-    "<xmp><b>一</b> &amp; 二</xmp>三",
+    "<xmp>零<b>一</b> &amp; 二</xmp>三<xmp class=a>四</xmp>",
     "一&nbsp;&lt;b&gt;&amp;lt;二<plaintext><i>三",
     "<table><tr><td>一<table><tr><td>二</table>三</table>四",
     "<br><hr title='2024-01-02'>一<img src=x>二<input value='三'>四<wbr>五",
