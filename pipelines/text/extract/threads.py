@@ -5,8 +5,9 @@ hold a great part of the page's prose. They may stand within one another.
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -221,21 +222,26 @@ HEADLINE_SHARE = 0.9
 
 def _comments(items: Sequence[Block]) -> list[Block]:
     """Those that may be comments: not the columns of a page, and not articles announced."""
-    if 2 * sum(map(_is_announcement, items)) > len(items):
+    headlines = [block.order for block in items[0].page if _is_headline(block)]
+    if 2 * sum(_count_within(item, headlines) > 0 for item in items) > len(items):
         return []
-    return [item for item in items if not _holds_most(item, items)]
+    orders = [item.order for item in items]
+    held = [_count_within(item, orders) - 1 for item in items]
+    return [
+        item
+        for item, count in zip(items, held, strict=True)
+        if count < LEAST_HELD or 2 * count <= len(items)
+    ]
 
 
-def _holds_most(item: Block, items: Sequence[Block]) -> bool:
-    held = sum(item.holds(other) for other in items) - 1
-    return held >= LEAST_HELD and 2 * held > len(items)
+def _is_headline(block: Block) -> bool:
+    """Whether a block is a heading that leads to another article."""
+    return block.tag in HEADINGS and block.own_linked >= max(HEADLINE, HEADLINE_SHARE * block.own)
 
 
-def _is_announcement(item: Block) -> bool:
-    return any(
-        block.tag in HEADINGS and block.own_linked >= max(HEADLINE, HEADLINE_SHARE * block.own)
-        for block in item
-    )
+def _count_within(block: Block, orders: Sequence[int]) -> int:
+    """How many of the places in a page, given in order, are within a block."""
+    return bisect_left(orders, block.end) - bisect_left(orders, block.order)
 
 
 def _share(blocks: Sequence[Block], root: Block) -> float:
@@ -265,10 +271,19 @@ def find_thread(root: Block, items: Sequence[Block], *, forum: bool) -> Thread |
     return Thread(opening, tuple(items))
 
 
-def territory(item: Block, items: Sequence[Block]) -> list[Block]:
-    """List a post's blocks without those of the posts within it."""
-    inner = [other for other in items if other is not item and item.holds(other)]
-    return [block for block in item if not any(other.holds(block) for other in inner)]
+def territories(items: Sequence[Block]) -> list[list[Block]]:
+    """List the blocks of each post without those of the posts within it; posts in page order."""
+    orders = [item.order for item in items]
+    lands: list[list[Block]] = []
+    for place, item in enumerate(items):
+        land: list[Block] = []
+        begin, at = item.order, place + 1
+        while at < len(items) and orders[at] < item.end:
+            land += item.page[begin : orders[at]]
+            begin = items[at].end
+            at = bisect_left(orders, begin)
+        lands.append(land + item.page[begin : item.end])
+    return lands
 
 
 def _kinds(root: Block, marks: Sequence[Block], least: int) -> list[list[Block]]:
@@ -279,7 +294,7 @@ def _kinds(root: Block, marks: Sequence[Block], least: int) -> list[list[Block]]
         marks: Blocks that tell a time or an author.
         least: Kinds of which fewer hold such a block are left out.
     """
-    holding = {id(block): block for mark in marks for block in (mark, *mark.up())}
+    holding = _with_those_around(marks)
     often = Counter(name for block in holding.values() for name in _names(block))
     kinds: dict[str, list[Block]] = {}
     for block in root:
@@ -287,6 +302,17 @@ def _kinds(root: Block, marks: Sequence[Block], least: int) -> list[list[Block]]
             if often[name] >= least:
                 kinds.setdefault(name, []).append(block)
     return list(kinds.values())
+
+
+def _with_those_around(blocks: Iterable[Block]) -> dict[int, Block]:
+    """Blocks and all that they stand in, by `id`."""
+    found: dict[int, Block] = {}
+    for block in blocks:
+        one: Block | None = block
+        while one is not None and id(one) not in found:
+            found[id(one)] = one
+            one = one.parent
+    return found
 
 
 def _names(block: Block) -> frozenset[str] | tuple[str]:
@@ -326,17 +352,20 @@ def _before(
     root: Block, items: Sequence[Block], totals: dict[int, float], *, forum: bool
 ) -> Block | None:
     """The best block before the first post that holds none of the posts."""
-    holding = {id(up) for item in items for up in (item, *item.up())}
+    holding = _with_those_around(items)
     # On a page that is no forum's, what holds the comments too is misnamed as beside the article:
     # `content-sidebar-wrap`.
-    misnamed = set() if forum else holding
+    misnamed = {} if forum else holding
+    away: set[int] = set()
     best: Block | None = None
     for block in root:
         if block is items[0]:
             break
-        around = (up for up in (block, *block.up()) if id(up) not in misnamed)
-        away = any(up.hint < Hint.NONE for up in around)
-        if id(block) in holding or away:
+        is_away = block.hint < Hint.NONE and id(block) not in misnamed
+        if is_away or id(block.parent) in away:
+            away.add(id(block))
+            continue
+        if id(block) in holding:
             continue
         if totals[id(block)] > (totals[id(best)] if best else 0.0):
             best = block

@@ -13,7 +13,7 @@ from pipelines.text.extract.authors import is_author
 from pipelines.text.extract.hints import Hint
 from pipelines.text.extract.posts import PROFILE, Parts, floor_of, ident_of
 from pipelines.text.extract.sums import sums
-from pipelines.text.extract.threads import Signs, territory
+from pipelines.text.extract.threads import Signs, territories
 from pipelines.text.extract.times import Clock, find_time, parse_time
 from pipelines.text.extract.tree import Block
 from pipelines.text.extract.worths import kind_of
@@ -67,7 +67,7 @@ def parts_of(root: Block, items: Sequence[Block], clock: Clock) -> list[Parts]:
     """
     totals = sums(root, use_hints=False)
     dates = {id(block) for block in Signs(root, clock).dates}
-    lands = [territory(item, items) for item in items]
+    lands = territories(items)
     stamped = [next((block for block in land if id(block) in dates), None) for land in lands]
     holders = _holders(lands, stamped, totals)
     elected = _elect(holders)
