@@ -23,9 +23,10 @@ from pipelines.text.extract.paragraphs import lines_of
 from pipelines.text.extract.posts import Parts, parts_by, text_by, time_by, to_posts
 from pipelines.text.extract.prune import beside_pictures, to_prune
 from pipelines.text.extract.published import days_told
+from pipelines.text.extract.signs import is_forum
 from pipelines.text.extract.snapshot import take_snapshot
 from pipelines.text.extract.surroundings import shown_near
-from pipelines.text.extract.threads import find_items, find_thread, is_forum
+from pipelines.text.extract.threads import find_items, find_thread
 from pipelines.text.extract.times import DEFAULT_TIMEZONE, Clock
 from pipelines.text.extract.titles import find_title
 from pipelines.text.extract.told import without_told

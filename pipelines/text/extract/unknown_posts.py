@@ -12,8 +12,9 @@ from datetime import datetime
 from pipelines.text.extract.authors import is_author
 from pipelines.text.extract.hints import Hint
 from pipelines.text.extract.posts import PROFILE, Parts, floor_of, ident_of
+from pipelines.text.extract.signs import Signs
 from pipelines.text.extract.sums import sums
-from pipelines.text.extract.threads import Signs, territories
+from pipelines.text.extract.threads import territories
 from pipelines.text.extract.times import Clock, find_time, parse_time
 from pipelines.text.extract.tree import Block
 from pipelines.text.extract.worths import kind_of

@@ -7,8 +7,8 @@ import pytest
 from pipelines.text.article import Selectors
 from pipelines.text.extract import extract_html
 from pipelines.text.extract.known import KNOWN
+from pipelines.text.extract.signs import is_forum
 from pipelines.text.extract.software import Software
-from pipelines.text.extract.threads import is_forum
 from pipelines.text.extract.tree import parse
 
 TEXT = "收到催收电话时，先问清对方的公司名称、工号和受托机构，再核对自己名下的借款记录。"
