@@ -1,4 +1,4 @@
-"""What tells that a page is a forum's, and which of its blocks tell a time, an author or a floor."""
+"""What tells that a page is a forum's, and which blocks tell a time, an author or a floor."""
 
 import re
 from collections.abc import Sequence
