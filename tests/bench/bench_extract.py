@@ -25,7 +25,7 @@ from pipelines.text.charset import decode
 from pipelines.text.extract import extract_html
 from pipelines.text.extract.tree import parse
 from pipelines.text.script import script_of
-from tests.bench import news
+from tests.bench import fundus_pages, news
 from tests.bench.offline import stay_here
 from tests.fourgrams import Score, score
 
@@ -206,6 +206,7 @@ def _sets() -> Iterator[tuple[str, list[Page], bool]]:
         ("Chinese news, labelled here", _news, news.FOLDER, False),
         ("English articles", _scrapinghub, "article-extraction-benchmark", False),
         ("Articles of many kinds", _wcxb_articles, wcxb, False),
+        ("News of many countries", _countries, fundus_pages.FOLDER, False),
         ("Threads of many kinds", _wcxb_threads, wcxb, True),
         ("Threads, post by post (half of them seen while tuning)", _harvest, "harvest", True),
     ):
@@ -236,6 +237,11 @@ def _chinese(place: Path) -> Iterator[Page]:
 def _news(place: Path) -> Iterator[Page]:
     for page in news.load(place, held_out=True):
         yield Page(page.name, page.body, "", page.wanted)
+
+
+def _countries(place: Path) -> Iterator[Page]:
+    for page in fundus_pages.load(place, held_out=True):
+        yield Page(page.name, page.body, page.url, page.wanted)
 
 
 def _scrapinghub(place: Path) -> Iterator[Page]:

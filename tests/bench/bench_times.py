@@ -1,8 +1,8 @@
 """Time of publication and author beside the peers, on the same pages in the same run.
 
 The sets are those of `bench_extract`, found by the same environment variable. A time is right if
-its day is; a set that gives only month or year is content with it. Where a set says that there
-is none, giving one is inventing it.
+its day is, as told or in the zone of the label; a set that gives only month or year is content with
+it. Where a set says that there is none, giving one is inventing it.
 """
 
 import hashlib
@@ -14,13 +14,14 @@ import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime, tzinfo
 from functools import cached_property
 from gzip import decompress
 from pathlib import Path
 
 from pipelines.text.charset import decode
 from pipelines.text.extract import extract_html
-from tests.bench import news
+from tests.bench import fundus_pages, news
 from tests.bench.bench_extract import OWN, SETS
 from tests.bench.offline import stay_here
 
@@ -44,6 +45,7 @@ class Page:
     url: str
     day: str | None
     author: str | None
+    zone: tzinfo | None = None
 
     @cached_property
     def text(self) -> str:
@@ -53,11 +55,13 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a tool says: a day as `2024-03-05`, names, and where it found them if it tells."""
+    """What a tool says: a day as `2024-03-05`, names, where it found them and the moment if it
+    tells them."""
 
     day: str | None
     author: str | None
     where: str = ""
+    moment: datetime | None = None
 
 
 Tool = Callable[[Page], Told]
@@ -85,7 +89,8 @@ def run() -> Iterable[str]:
             yield "|---|" + "---|" * len(VERDICTS)
             for name, rows in told.items():
                 counts = Counter(
-                    verdict(wanted(page), found(row)) for page, row in zip(pages, rows, strict=True)
+                    verdict(wanted(page), found(page, row))
+                    for page, row in zip(pages, rows, strict=True)
                 )
                 yield f"| {name} | " + " | ".join(str(counts[one]) for one in VERDICTS) + " |"
 
@@ -107,15 +112,20 @@ def _day(page: Page) -> frozenset[str] | None:
     return frozenset({page.day}) if page.day else None
 
 
-def _told_day(told: Told) -> frozenset[str] | None:
-    return frozenset({told.day, told.day[:7], told.day[:4]}) if told.day else None
+def _told_day(page: Page, told: Told) -> frozenset[str] | None:
+    if not told.day:
+        return None
+    days = {told.day, told.day[:7], told.day[:4]}
+    if page.zone and told.moment and told.moment.tzinfo:
+        days.add(told.moment.astimezone(page.zone).date().isoformat())
+    return frozenset(days)
 
 
 def _author(page: Page) -> frozenset[str] | None:
     return names(page.author)
 
 
-def _told_author(told: Told) -> frozenset[str] | None:
+def _told_author(page: Page, told: Told) -> frozenset[str] | None:
     return names(told.author)
 
 
@@ -164,7 +174,9 @@ def _tools() -> Iterator[tuple[str, Tool]]:
         article.download(input_html=page.text)
         article.parse()
         moment = article.publish_date
-        return Told(day_of(str(moment)) if moment else None, ", ".join(article.authors))
+        day = day_of(str(moment)) if moment else None
+        at = moment if isinstance(moment, datetime) else None
+        return Told(day, ", ".join(article.authors), moment=at)
 
     yield "ours", ours
     yield "trafilatura (htmldate)", trafilatura
@@ -177,7 +189,7 @@ def ours(page: Page) -> Told:
     found = extract_html(page.text, url=page.url or None)
     day = found.published_at.date().isoformat() if found.published_at else None
     where = f"{found.sources.get('published_at', '')} / {found.sources.get('author', '')}"
-    return Told(day, found.author, where)
+    return Told(day, found.author, where, found.published_at)
 
 
 def sets(*, held_out: bool) -> Iterator[tuple[str, list[Page]]]:
@@ -189,6 +201,7 @@ def sets(*, held_out: bool) -> Iterator[tuple[str, list[Page]]]:
         ("Chinese articles", _chinese, "Chinese-Web-Content-Extraction-Dataset"),
         ("Chinese news, labelled here", _news, news.FOLDER),
         ("articles of many kinds", _mixed, "web-content-extraction-benchmark"),
+        ("news of many countries", _countries, fundus_pages.FOLDER),
     ):
         place = root / folder
         yield title, list(loader(place, held_out)) if place.is_dir() else []
@@ -233,3 +246,10 @@ def _mixed(place: Path, held_out: bool) -> Iterator[Page]:
     for source, url, truth in found[:: STEP if held_out else STEP_TUNING]:
         day = day_of(truth.get("publish_date") or "")
         yield Page(source.name, decompress(source.read_bytes()), url, day, truth.get("author"))
+
+
+def _countries(place: Path, held_out: bool) -> Iterator[Page]:
+    for page in fundus_pages.load(place, held_out=held_out):
+        day = page.time.date().isoformat() if page.time else None
+        zone = page.time.tzinfo if page.time else None
+        yield Page(page.name, page.body, page.url, day, page.author, zone)
