@@ -5,18 +5,33 @@ from collections.abc import Iterator, Sequence
 
 from pipelines.text.extract.bylines import Byline
 from pipelines.text.extract.credits import is_person
-from pipelines.text.extract.head import META_AUTHOR, Head, ld_author, squeeze
+from pipelines.text.extract.head import META_AUTHOR, Head, by_organisation, ld_author, squeeze
 from pipelines.text.extract.shown import Shown
 from pipelines.text.extract.times import Clock, find_time
 from pipelines.text.extract.titles import parts_of
 
 _LABEL = re.compile(
-    r"^\s*(?:作\s*者|文|by|author|posted by|written by)\s*[:：/|]?\s+|^作者\s*[:：]", re.I
+    r"^\s*(?:作\s*者|文|by|von|par|por|door|author|posted by|written by)\s*[:：/|]?\s+"
+    r"|^作者\s*[:：]",
+    re.I,
 )
+_TAIL = re.compile(
+    r"(?:\s+(?:written by|posted by|by|in"
+    r"|(?:(?:senior|chief|staff|news|political|sports?|foreign|science|business)\s+)*"
+    r"(?:reporter|correspondent|editor|writer)))+$",
+    re.IGNORECASE,
+)
+"""What stands behind a name in its element: the person's job, the next field's label."""
+
+_FOOTNOTE = re.compile(r"^(\D+\s\D+?)\s\d{1,2}$")
+"""The number of a note behind a name of several words; `Jun 2` is none."""
+
 _SECTION = re.compile(r"\s+(?:in|In)\s+(?=[A-Z\u4e00-\u9fff])|\s[|•·]\s")
 NOT_AUTHORS = re.compile(
     r"https?:|www\.|[@=<>\"]|[. ](?:com|cn|net|org)$|"
     r"^(?:null|undefined|none|unknown|admin(?:istrator)?|佚名|未知|匿名|by|author|latest)$"
+    # a day without its year
+    r"|^(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s\d{1,2}$"
     # what made the site: software and its makers
     r"|comsenz|discuz!? team|(?:公司|科技|软件|软體|网络|網絡)$|\b(?:inc|ltd|llc)\.?$",
     re.I,
@@ -29,6 +44,9 @@ _CHANNEL = re.compile(
 )
 """What a site's name is followed by in the titles of its pages."""
 
+_WRITTEN_BY = re.compile(
+    r"written by|author|geschrieben von|verfasst von|écrit par|escrito por|作者|撰写", re.IGNORECASE
+)
 _SOURCE = re.compile(r"来\s*源\s*[:：]\s*(?P<value>[^\s:：]{2,30})")
 
 
@@ -37,14 +55,19 @@ def authors(
 ) -> Iterator[tuple[str, str]]:
     """Give the authors a page tells, most trusted first."""
     candidates = [(byline.author, "byline") for byline in bylines if byline.labelled]
-    candidates += [(ld_author(item), "json-ld author") for item in head.ld]
-    candidates += [(byline.author, "byline") for byline in bylines]
-    candidates += [
+    told = [(ld_author(item), "json-ld author") for item in head.ld]
+    # Many a site names itself to machines and the person to readers.
+    by_people = [
+        name for item, name in zip(head.ld, told, strict=True) if not by_organisation(item)
+    ]
+    named = [
         (name_in(name, clock), "element named as author")
         for one in shown
         if one.near
         for name in one.authors
     ]
+    candidates += [*by_people, *named, *told]
+    candidates += [(byline.author, "byline") for byline in bylines]
     # The line right below a title may be a name without a label; the next ones are buttons, too.
     below = next((one.text for one in shown if one.near), "")
     candidates += [(below, "line below the title")] if is_person(below) else []
@@ -53,6 +76,8 @@ def authors(
         for name, text in head.meta(META_AUTHOR)
         if not _is_publisher(text, head, shown)
     ]
+    if _WRITTEN_BY.match(head.metas.get("twitter:label1", "")):
+        candidates.append((head.metas.get("twitter:data1", ""), "meta twitter:data1"))
     for name, source in candidates:
         if name and is_author(name):
             yield squeeze(name), source
@@ -76,7 +101,8 @@ def name_in(text: str, clock: Clock) -> str:
     """
     found = find_time(text, clock)
     text = text[: found.start] if found else text
-    return _SECTION.split(_LABEL.sub("", text))[0].strip(" |·•,;:-")
+    name = _TAIL.sub("", _SECTION.split(_LABEL.sub("", text))[0]).strip(" |·•,;:-")
+    return _FOOTNOTE.sub(r"\1", name)
 
 
 def is_author(name: str) -> bool:

@@ -63,7 +63,7 @@ FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "author",
         re.compile(
-            r"(?:^|\s)(?i:by|posted by|written by|author)[:\s]\s*"
+            r"(?:^|\s)(?i:by|posted by|written by|author|autorin/autor|autor(?:in)?)[:\s]\s*"
             r"(?P<value>[A-Z][\w.'’-]*(?:\s+(?:[A-Z][\w.'’-]*|de|van|von|da|bin|al)){0,4})(?P<more>)"
         ),
     ),

@@ -19,7 +19,7 @@ _SURNAMES = (
 _NAME = rf"[{_SURNAMES}][\u4e00-\u9fff]{{1,3}}"
 _PERSON = re.compile(_NAME)
 _NAMES = rf"(?P<names>{_NAME}?(?:[\s、，]+{_NAME}?){{0,4}}?)"
-_ROLE = r"(?:[记記]者|通[讯訊][员員]|撰稿人?|执笔人?|執筆人?)"
+_ROLE = r"(?:[记記]者|作者|通[讯訊][员員]|撰稿人?|执笔人?|執筆人?)"
 
 # Surnames that go on a sentence too where nothing parts them from the role: 记者曾多次报道.
 _WORDS = "(?![曾向于和时连成方应解])"
@@ -40,6 +40,11 @@ _REPORTED = (
 )
 # Behind the last full stop, in brackets, or on a line of their own.
 _SIGNED = re.compile(rf"(?:^|[。！？”…])\s*[(（]\s*(?:文\s?[/／])?{_NAMES}\s*[)）]\s*$")
+# An office or a paper signs in the same way: 。（某某县发改局）
+_SIGNED_BY_OFFICE = re.compile(
+    r"[。！？”…]\s*[(（]\s*(?P<names>[\u4e00-\u9fff]{2,14}(?:局|委|委员会|办公室|厅|社|日报|晚报"
+    r"|中心|政府|检察院|法院|研究院|大学|学院|医院))\s*[)）]\s*$"
+)
 _POSTED = (
     re.compile(
         r"^[\W_]*(?:本|该|此)(?:[贴帖文]|文章|日志)由\s*(?P<names>[^\s，。]{1,20}?)\s*[于於]\s?\d{4}"
@@ -87,8 +92,10 @@ def credited(line: str, *, last: bool = False) -> str | None:
     >>> credited("记者昨天从法院了解到，此案已经报道。") is None
     True
     """
-    for pattern in (*_REPORTED, *_POSTED, *((_SIGNED,) if last else ())):
-        parts = (line,) if pattern is _SIGNED else (line[:_LONG], line[-_LONG:])
+    for pattern in (*_REPORTED, *_POSTED, *((_SIGNED, _SIGNED_BY_OFFICE) if last else ())):
+        parts = (
+            (line,) if pattern in (_SIGNED, _SIGNED_BY_OFFICE) else (line[:_LONG], line[-_LONG:])
+        )
         for part in parts:
             if found := pattern.search(part):
                 return " ".join(re.split(r"[\s、，]+", found["names"].strip()))

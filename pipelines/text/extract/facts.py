@@ -24,6 +24,9 @@ class Facts:
     time_source: str | None = None
 
 
+OF_SITES = frozenset({"json-ld author", "meta author"})
+"""Where a site may be named as the author of its own article."""
+
 SIGNS = re.compile(
     r"[发發][布表佈]|刊登|更新|日期|时间|時間|来源|來源|编辑|編輯|责编|責編|作者|[记記]者"
     r"|publish|posted|updated|\bby\b",
@@ -54,8 +57,10 @@ def find_facts(
     behind = _bylines((one for one in shown if one.behind), clock)
     signed = _bylines((one for one in shown if one.behind and SIGNS.search(one.text)), clock)
     taken = {bare(title or ""), bare(head.site or "")}
-    author = next(
-        (one for one in authors(head, shown, bylines + behind, clock) if bare(one[0]) not in taken),
+    told = list(authors(head, shown, bylines + behind, clock))
+    author = next((one for one in told if bare(one[0]) not in taken), None) or next(
+        # What names nobody but the site, and says so to machines, is by the site.
+        (one for one in told if one[1] in OF_SITES and bare(one[0]) == bare(head.site or "")),
         None,
     )
     time = next(times(head, shown, (bylines, signed), scripts, url, clock), None)

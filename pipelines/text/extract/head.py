@@ -69,6 +69,8 @@ ARTICLE_TYPES = frozenset(
     }
 )
 
+ORGANISATIONS = frozenset({"Organization", "NewsMediaOrganization", "Corporation", "WebSite"})
+
 _CONTROL = re.compile(r"[\x00-\x1f]+")
 
 
@@ -129,6 +131,18 @@ def ld_author(item: dict[str, Any]) -> str | None:
         if isinstance(name, str) and name.strip():
             names.append(squeeze(unescape(name)))
     return ", ".join(names) or None
+
+
+def by_organisation(item: dict[str, Any]) -> bool:
+    """Whether a JSON-LD object names organisations only as its authors."""
+    raw = item.get("author") or item.get("creator")
+    kinds = [
+        one.get("@type") if isinstance(one, dict) else None
+        for one in (raw if isinstance(raw, list) else [raw])
+    ]
+    return bool(kinds) and all(
+        kind in ORGANISATIONS for kind in kinds if not isinstance(kind, list)
+    )
 
 
 def _ld_articles(tree: LexborHTMLParser) -> list[dict[str, Any]]:

@@ -5,10 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
-from pipelines.text.extract.bylines import LONGEST_BYLINE, Byline
+from pipelines.text.extract.bylines import LONGEST_BYLINE, Byline, is_date
 from pipelines.text.extract.head import META_TIME, Head
 from pipelines.text.extract.shown import Shown
+from pipelines.text.extract.time_patterns import MAY_BE_RELATIVE
 from pipelines.text.extract.times import Clock, find_time, parse_time
+from pipelines.text.extract.titles import parts_of
 
 TIME_NAMES = re.compile(r"time|date|pub|posted|meta|info|source|riqi|shijian|laiyuan")
 TODAY = re.compile(
@@ -20,7 +22,9 @@ TODAY = re.compile(
 
 LABEL = re.compile(
     r"(?:发布|發布|發佈|发表|發表|刊登|录入|上传|更新|创建)(?:日期|时间|時間|于|於|在)\s*[:：]?|"
-    r"(?:^|\s)(?:日期|时间|時間)\s*[:：]|(?:published|posted|date)(?:\s+on)?\s*:?\s",
+    r"(?:^|\s)(?:日期|时间|時間)\s*[:：]|\b(?:published|posted|date)(?:\s+on)?\s*:?\s"
+    r"|\b(?:datum|veröffentlicht|erschienen|publié|publicado|pubblicato|gepubliceerd|opublikowano)"
+    r"(?:\s+(?:am|le|el|em|il|op))?\s*:?\s",
     re.IGNORECASE,
 )
 LABEL_BEHIND = re.compile(r"[^，。！？]{0,30}?(?:发表|發表|发布|發布|发帖|發帖|提问|投稿)")
@@ -51,7 +55,8 @@ _SCRIPT_WORDS = (" ct", "createTime", "ublish", "pubtime", "pubDate", "ptime")
 """What scripts that match these or `STATE_TIMES` have in them: most have none, and are long."""
 
 PROSE_CHARS = 30
-PROSE = re.compile(r"[，。！？；]|[a-z]{2}[.!?](?:\s|$)")
+PROSE = re.compile(r"[，。！？；]|[a-z]{2}[.!?](?:\s|$)|(?:\b[a-z]{2,}\s+){3}[a-z]{2}")
+"""Marks of a sentence, or four Latin words in small letters: names and labels have fewer."""
 
 STATE_TIMES = re.compile(
     r"\b(?:datePublished|publishedAt|published_at|publish_date|publishDate)[\\\"']+\s*:\s*[\\\"']+"
@@ -90,6 +95,7 @@ def times(
     for moment, name in told:
         if not _is_midnight(moment):
             yield moment, f"meta {name}"
+    yield from _times_counted_back(shown, clock)
     for byline in ahead:
         if byline.published_at and byline.exact:
             yield byline.published_at, "byline"
@@ -101,9 +107,24 @@ def times(
         if byline.published_at:
             yield byline.published_at, "byline"
     yield from _times_in_scripts(scripts, clock)
+    for part in parts_of(head.title)[1:]:
+        if is_date(part, clock) and (moment := parse_time(part, clock)):
+            yield moment, "title"
     day = _day_in(url, clock)
     if day:
         yield day, "url"
+
+
+def _times_counted_back(shown: Sequence[Shown], clock: Clock) -> Iterator[tuple[datetime, str]]:
+    """The times in attributes where the text counts back, such as `a day ago`.
+
+    The text was true when the page was fetched, which may be long ago; the attribute stays so.
+    """
+    for one in shown:
+        if one.near and one.stamps and MAY_BE_RELATIVE.search(one.text):
+            for stamp in one.stamps:
+                if moment := parse_time(stamp, clock):
+                    yield moment, "time element"
 
 
 def _times_labelled(shown: Sequence[Shown], clock: Clock) -> Iterator[tuple[datetime, str]]:

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 
 from pipelines.text.article import Line, LineKind
 from pipelines.text.extract.bylines import LONGEST_BYLINE, Byline, is_date, read_byline
-from pipelines.text.extract.credits import credited
+from pipelines.text.extract.credits import credited, is_person
 from pipelines.text.extract.published import OF_ITSELF, labelled_time
 from pipelines.text.extract.times import Clock
 from pipelines.text.extract.titles import bare
 from pipelines.text.record import Removal
 
 TOP_LINES = 6
+FIRST_LINES = 2
 END_LINES = 3
 """How many lines from either end of an article a byline is looked for."""
 
@@ -52,6 +53,8 @@ def without_told(
             removals.append(Removal("extract.repeat", line.text))
         else:
             told_here = at_end or OF_ITSELF.match(line.text) is not None
+            if at < FIRST_LINES and is_person(line.text):
+                bylines.append(Byline(line.text, None))
             if told_here and (names := credited(line.text, last=at == len(lines) - 1)):
                 bylines.append(Byline(names, None, labelled=True))
             if len(line.text) <= LONGEST_BYLINE and told_here:
