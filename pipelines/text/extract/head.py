@@ -83,12 +83,14 @@ class Head:
         site: The site's name, if told.
         metas: First content of each meta element, by its lower-case name.
         ld: The JSON-LD objects about an article, most specific first.
+        language: As the page tells it, in lower case: `pt-br`, empty if it does not.
     """
 
     title: str
     site: str | None
     metas: dict[str, str] = field(default_factory=dict)
     ld: tuple[dict[str, Any], ...] = ()
+    language: str = ""
 
     def meta(self, names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
         """Give name and content of the meta elements that exist, in the order of `names`."""
@@ -105,11 +107,13 @@ def read_head(tree: LexborHTMLParser) -> Head:
         if name and content:
             metas.setdefault(name.strip().lower(), content)
     title = tree.css_first("title")
+    language = tree.root.attributes.get("lang") if tree.root is not None else None
     return Head(
         title=squeeze(title.text()) if title is not None else "",
         site=metas.get("og:site_name") or metas.get("application-name"),
         metas=metas,
         ld=tuple(_ld_articles(tree)),
+        language=(language or "").strip().lower().replace("_", "-"),
     )
 
 

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
+from pipelines.text.article import DateOrder
 from pipelines.text.extract.bylines import LONGEST_BYLINE, Byline, is_date
 from pipelines.text.extract.head import META_TIME, Head
+from pipelines.text.extract.names import words
 from pipelines.text.extract.shown import Shown
 from pipelines.text.extract.time_patterns import MAY_BE_RELATIVE
 from pipelines.text.extract.times import Clock, find_time, parse_time
@@ -37,6 +40,13 @@ OF_ITSELF = re.compile(
 
 LABEL_REACH = 6
 """Characters between a label and its time: a colon, spaces, a weekday."""
+
+DAY_FIRST_LANGUAGES = words(
+    """
+    bg ca cs da de el es et fi fr gl hr id is it lb lv nb nl nn no pl pt ro ru sk sl sr tr uk vi
+    """
+)
+DAY_FIRST_ENGLISH = words("en-au en-gb en-ie en-in en-nz en-uk en-za")
 
 URL_DAY = re.compile(
     r"/(?P<year>(?:19|20)\d\d)[-/]?(?P<month>0[1-9]|1[0-2])[-/]?(?P<day>[0-2]\d|3[01])(?!\d)"
@@ -73,6 +83,17 @@ def days_told(head: Head, clock: Clock) -> tuple[date, ...]:
     """The days that meta elements tell, for `Clock.days`."""
     texts = (text for name, text in head.metas.items() if _DATED.search(name))
     return tuple(moment.date() for text in texts if (moment := parse_time(text, clock)))
+
+
+def in_order_of(head: Head, clock: Clock) -> Clock:
+    """Read 3/4/2025 in the order of the page's language, where that has only one.
+
+    Of English, a region must be named that does so; all else is left as it was.
+    """
+    tongue = head.language.partition("-")[0]
+    if tongue in DAY_FIRST_LANGUAGES or head.language in DAY_FIRST_ENGLISH:
+        return replace(clock, order=DateOrder.DAY_FIRST)
+    return clock
 
 
 def times(

@@ -45,6 +45,15 @@ def test_a_day_in_the_title_of_the_page_counts_if_nothing_else_does() -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "day"),
+    [("es", "2025-04-03"), ("en-GB", "2025-04-03"), ("en", "2025-03-04"), ("zh-CN", "2025-03-04")],
+)
+def test_the_language_of_a_page_tells_the_order_of_day_and_month(language: str, day: str) -> None:
+    shown = "<h1>Letters to the office</h1><p class=date>03/04/2025</p>"
+    assert day_of(f"<html lang={language}>{shown}{TEXT}") == day
+
+
+@pytest.mark.parametrize(
     ("text", "name"),
     [
         ("By Jane Roe", "Jane Roe"),
