@@ -8,7 +8,7 @@ from datetime import datetime
 from pipelines.text.extract.authors import authors, is_author
 from pipelines.text.extract.bylines import Byline, read_byline
 from pipelines.text.extract.head import Head
-from pipelines.text.extract.published import in_order_of, times
+from pipelines.text.extract.published import times
 from pipelines.text.extract.shown import Shown
 from pipelines.text.extract.times import Clock
 from pipelines.text.extract.titles import bare
@@ -53,7 +53,6 @@ def find_facts(
         clock: What times are read against.
         title: The article's, which is not its author.
     """
-    clock = in_order_of(head, clock)
     bylines = _bylines((one for one in shown if not one.behind), clock)
     behind = _bylines((one for one in shown if one.behind), clock)
     signed = _bylines((one for one in shown if one.behind and SIGNS.search(one.text)), clock)

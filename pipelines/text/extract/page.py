@@ -22,7 +22,7 @@ from pipelines.text.extract.names import HEADINGS
 from pipelines.text.extract.paragraphs import lines_of
 from pipelines.text.extract.posts import Parts, parts_by, text_by, time_by, to_posts
 from pipelines.text.extract.prune import beside_pictures, to_prune
-from pipelines.text.extract.published import days_told
+from pipelines.text.extract.published import days_told, in_order_of
 from pipelines.text.extract.signs import is_forum
 from pipelines.text.extract.snapshot import take_snapshot
 from pipelines.text.extract.surroundings import shown_near
@@ -100,6 +100,7 @@ def extract_html(
         Clock.of(selectors.timezone or timezone, now, selectors.date_order),
         ignores_offsets=selectors.ignores_offsets,
     )
+    clock = in_order_of(head, clock)
     clock = replace(clock, days=days_told(head, clock))
     sheets = [style.text() for style in tree.css("style")]
     scripts = [script.text() for script in tree.css("script:not([src])")]

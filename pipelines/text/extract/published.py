@@ -11,8 +11,7 @@ from pipelines.text.extract.bylines import LONGEST_BYLINE, Byline, is_date
 from pipelines.text.extract.head import META_TIME, Head
 from pipelines.text.extract.names import words
 from pipelines.text.extract.shown import Shown
-from pipelines.text.extract.time_patterns import MAY_BE_RELATIVE
-from pipelines.text.extract.times import Clock, find_time, parse_time
+from pipelines.text.extract.times import Clock, find_time, may_count_back, parse_time
 from pipelines.text.extract.titles import parts_of
 
 TIME_NAMES = re.compile(r"time|date|pub|posted|meta|info|source|riqi|shijian|laiyuan")
@@ -142,7 +141,7 @@ def _times_counted_back(shown: Sequence[Shown], clock: Clock) -> Iterator[tuple[
     The text was true when the page was fetched, which may be long ago; the attribute stays so.
     """
     for one in shown:
-        if one.near and one.stamps and MAY_BE_RELATIVE.search(one.text):
+        if one.near and one.stamps and may_count_back(one.text):
             for stamp in one.stamps:
                 if moment := parse_time(stamp, clock):
                     yield moment, "time element"

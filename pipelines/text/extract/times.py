@@ -139,8 +139,7 @@ def _calendar_times(text: str, clock: Clock) -> Iterator[Found]:
 
 
 def _relative_times(text: str, clock: Clock) -> Iterator[Found]:
-    lower = text.lower()
-    if not any(word in lower for word in MAY_BE_RELATIVE):
+    if not may_count_back(text):
         return
     for pattern, length in AGO:
         match = pattern.search(text)
@@ -159,6 +158,12 @@ def _relative_times(text: str, clock: Clock) -> Iterator[Found]:
     match = JUST_NOW.search(text)
     if match:
         yield Found(match.start(), match.end(), clock.now.astimezone(clock.zone), True)
+
+
+def may_count_back(text: str) -> bool:
+    """Whether a text may tell a time from that of the page's fetching: 3 天前, yesterday."""
+    lower = text.lower()
+    return any(word in lower for word in MAY_BE_RELATIVE)
 
 
 def _plausible(moment: datetime, clock: Clock) -> bool:
