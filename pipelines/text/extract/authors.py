@@ -23,13 +23,16 @@ _TAIL = re.compile(
 )
 """What stands behind a name in its element: the person's job, the next field's label."""
 
+_EDGES = " |·•,;:-"
+"""What stands around a name where another part of a line was cut off."""
+
 _FOOTNOTE = re.compile(r"^(\D+\s\D+?)\s\d{1,2}$")
 """The number of a note behind a name of several words; `Jun 2` is none."""
 
 _SECTION = re.compile(r"\s+(?:in|In)\s+(?=[A-Z\u4e00-\u9fff])|\s[|•·]\s")
 NOT_AUTHORS = re.compile(
     r"https?:|www\.|[@=<>\"]|[. ](?:com|cn|net|org)$|"
-    r"^(?:null|undefined|none|unknown|admin(?:istrator)?|佚名|未知|匿名|by|author|latest)$"
+    r"^(?:null|undefined|none|unknown|admin(?:istrator)?|佚名|未知|匿名|author|latest|(?:written |posted )?by|written|posted)$"
     # a day without its year
     r"|^(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s\d{1,2}$"
     # what made the site: software and its makers
@@ -78,9 +81,10 @@ def authors(
     ]
     if _WRITTEN_BY.match(head.metas.get("twitter:label1", "")):
         candidates.append((head.metas.get("twitter:data1", ""), "meta twitter:data1"))
-    for name, source in candidates:
-        if name and is_author(name):
-            yield squeeze(name), source
+    for text, source in candidates:
+        name = squeeze(text or "").strip(_EDGES)
+        if is_author(name):
+            yield name, source
 
 
 def _is_publisher(name: str, head: Head, shown: Sequence[Shown]) -> bool:
@@ -101,7 +105,7 @@ def name_in(text: str, clock: Clock) -> str:
     """
     found = find_time(text, clock)
     text = text[: found.start] if found else text
-    name = _TAIL.sub("", _SECTION.split(_LABEL.sub("", text))[0]).strip(" |·•,;:-")
+    name = _TAIL.sub("", _SECTION.split(_LABEL.sub("", text))[0]).strip(_EDGES)
     return _FOOTNOTE.sub(r"\1", name)
 
 

@@ -67,6 +67,16 @@ def test_a_name_is_taken_without_job_note_and_label(text: str, name: str) -> Non
     assert name_in(text, CLOCK) == name
 
 
+@pytest.mark.parametrize("text", ["Written By", "Posted by", "Written", " | ,"])
+def test_a_label_alone_is_no_author(text: str) -> None:
+    assert not is_author(name_in(text, CLOCK))
+
+
+def test_marks_around_a_name_are_left_out() -> None:
+    head = "<meta name=author content=', Jane Roe |'>"
+    assert extract_html(f"{head}<h1>Letters to the office</h1>{TEXT}").author == "Jane Roe"
+
+
 def test_a_day_without_a_year_is_no_author() -> None:
     assert not is_author(name_in("Jun 2 Written By", CLOCK))
 
