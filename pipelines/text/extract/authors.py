@@ -32,7 +32,9 @@ _FOOTNOTE = re.compile(r"^(\D+\s\D+?)\s\d{1,2}$")
 _SECTION = re.compile(r"\s+(?:in|In)\s+(?=[A-Z\u4e00-\u9fff])|\s[|•·]\s")
 NOT_AUTHORS = re.compile(
     r"https?:|www\.|[@=<>\"]|[. ](?:com|cn|net|org)$|"
-    r"^(?:null|undefined|none|unknown|admin(?:istrator)?|佚名|未知|匿名|author|latest|(?:written |posted )?by|written|posted)$"
+    r"^(?:null|undefined|none|unknown|admin(?:istrator)?|佚名|未知|匿名)$|"
+    # labels
+    r"^(?:author|latest|(?:written |posted )?by|written|posted)$"
     # a day without its year
     r"|^(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s\d{1,2}$"
     # what made the site: software and its makers
