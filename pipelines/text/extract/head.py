@@ -63,6 +63,13 @@ ARTICLE_TYPES = frozenset(
         "ScholarlyArticle",
         "DiscussionForumPosting",
         "SocialMediaPosting",
+        "LiveBlogPosting",
+        "AnalysisNewsArticle",
+        "BackgroundNewsArticle",
+        "OpinionNewsArticle",
+        "ReviewNewsArticle",
+        "MedicalScholarlyArticle",
+        "Recipe",
         "WebPage",
         "Question",
         "QAPage",
@@ -131,7 +138,7 @@ def ld_author(item: dict[str, Any]) -> str | None:
     raw = item.get("author") or item.get("creator")
     names = []
     for one in raw if isinstance(raw, list) else [raw]:
-        name = one.get("name") if isinstance(one, dict) else one
+        name = _name_of(one) if isinstance(one, dict) else one
         if isinstance(name, str) and name.strip():
             names.append(squeeze(unescape(name)))
     return ", ".join(names) or None
@@ -149,14 +156,39 @@ def by_organisation(item: dict[str, Any]) -> bool:
     )
 
 
+def _name_of(author: dict[str, Any]) -> object:
+    return author.get("name") or " ".join(
+        part for key in ("givenName", "familyName") if isinstance(part := author.get(key), str)
+    )
+
+
 def _ld_articles(tree: LexborHTMLParser) -> list[dict[str, Any]]:
-    found = []
-    for node in tree.css('script[type="application/ld+json"]'):
-        found += [item for item in _objects(_loads(node.text())) if _is_article(item)]
+    scripts = tree.css('script[type="application/ld+json"]')
+    objects = [one for node in scripts for one in _objects(read_json(node.text()))]
+    named = {
+        one["@id"]: one for one in objects if isinstance(one.get("@id"), str) and one.get("name")
+    }
+    found = [_with_author(item, named) for item in objects if _is_article(item)]
     return sorted(found, key=lambda item: "datePublished" not in item)
 
 
-def _loads(text: str) -> object:
+def _with_author(item: dict[str, Any], named: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """Put authors told elsewhere on the page in the place of references to them."""
+    raw = item.get("author")
+    authors = raw if isinstance(raw, list) else [raw]
+    known = [named.get(_reference(one) or "", one) for one in authors]
+    return item if known == authors else item | {"author": known}
+
+
+def _reference(author: object) -> str | None:
+    """The object another one refers to instead of telling a name."""
+    if not isinstance(author, dict) or author.get("name"):
+        return None
+    target = author.get("@id")
+    return target if isinstance(target, str) else None
+
+
+def read_json(text: str) -> object:
     """Read JSON as pages have it, with bare control characters; None if it is not JSON."""
     try:
         return json.loads(_CONTROL.sub(" ", text))

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from pipelines.text.article import DateOrder
 from pipelines.text.extract.bylines import LONGEST_BYLINE, Byline, is_date
-from pipelines.text.extract.head import META_TIME, Head
+from pipelines.text.extract.head import META_TIME, Head, read_json
 from pipelines.text.extract.names import words
 from pipelines.text.extract.shown import Shown
 from pipelines.text.extract.times import Clock, find_time, may_count_back, parse_time
@@ -105,10 +105,10 @@ def times(
 ) -> Iterator[tuple[datetime, str]]:
     """Give the times a page tells, most trusted first; of bylines, those at the end come last."""
     ahead, behind = bylines
-    for item in head.ld:
-        moment = parse_time(str(item.get("datePublished") or ""), clock)
-        if moment:
-            yield moment, "json-ld datePublished"
+    in_ld = [*_times_in_ld(head, clock)]
+    for published, doubtful in in_ld:
+        if not doubtful:
+            yield published, "json-ld datePublished"
     told = [
         (moment, name) for name, text in head.meta(META_TIME) if (moment := parse_time(text, clock))
     ]
@@ -121,6 +121,9 @@ def times(
             yield byline.published_at, "byline"
     yield from _times_labelled(shown, clock)
     yield from _times_shown(shown, clock)
+    for published, doubtful in in_ld:
+        if doubtful:
+            yield published, "json-ld datePublished"
     for moment, name in told:
         yield moment, f"meta {name}"
     for byline in (*ahead, *behind):
@@ -145,6 +148,19 @@ def _times_counted_back(shown: Sequence[Shown], clock: Clock) -> Iterator[tuple[
             for stamp in one.stamps:
                 if moment := parse_time(stamp, clock):
                     yield moment, "time element"
+
+
+def _times_in_ld(head: Head, clock: Clock) -> Iterator[tuple[datetime, bool]]:
+    """Give the times JSON-LD tells, and whether each is doubtful: later than the last change.
+
+    The time of an object about no article but any page is when the page was set up: home pages
+    and tools have one, too.
+    """
+    for item in head.ld:
+        moment = parse_time(str(item.get("datePublished") or ""), clock)
+        if moment and item.get("@type") != "WebPage":
+            changed = parse_time(str(item.get("dateModified") or ""), clock)
+            yield moment, changed is not None and changed.date() < moment.date()
 
 
 def _times_labelled(shown: Sequence[Shown], clock: Clock) -> Iterator[tuple[datetime, str]]:
@@ -199,6 +215,10 @@ def _times_in_scripts(scripts: Iterable[str], clock: Clock) -> Iterator[tuple[da
     for script in scripts:
         if not any(word in script for word in _SCRIPT_WORDS):
             continue
+
+
+        if "@type" in script and read_json(script) is not None:
+            continue  # JSON-LD, of which the objects about articles have been read
         for pattern in SCRIPT_TIMES:
             match = pattern.search(script)
             moment = parse_time(match["time"], clock) if match else None

@@ -10,11 +10,8 @@ WORDPRESS = Software(
         name="wordpress",
         title=("h1.entry-title", "h1.wp-block-post-title", "h1.post-title"),
         author=(".byline .fn", ".author .fn", ".wp-block-post-author__name", ".byline a"),
-        time=(
-            "time.entry-date[datetime]",
-            ".wp-block-post-date time[datetime]",
-            "article time[datetime]",
-        ),
+        # Its times are found the general way: themes show the day of the last change, or those of
+        # other articles, in the same elements.
         content=("article .entry-content", ".wp-block-post-content", ".entry-content"),
         drop=(
             ".sharedaddy",
