@@ -32,6 +32,24 @@ def test_escapes_in_a_long_address_take_linear_time():
     assert seconds(long_address(20_000 * TIMES)) < MOST * short
 
 
+def thread(count: int, end: str) -> bytes:
+    """Posts beside one another, or each within the one before."""
+    post = f'<div class="post"><a href="/user/1">张三</a><b>2024-01-02 09:00</b>{PROSE}'
+    return f"<title>题目 - 某某论坛</title>{f'{post}{end}' * count}".encode()
+
+
+@pytest.mark.parametrize("end", ["</div>", ""])
+def test_long_threads_take_linear_time(end):
+    def read(count: int) -> float:
+        begun = time.process_time()
+        article = clean_page(read_page(thread(count, end), kind="html"))
+        assert len(article.posts) == count - 1
+        return time.process_time() - begun
+
+    short = min(read(500) for _ in range(3))
+    assert read(500 * TIMES) < MOST * short
+
+
 @pytest.mark.parametrize("tag", ["div", "span", "blockquote"])
 def test_ten_thousand_levels_are_read(tag):
     page = f"<body>{f'<{tag}>' * 10_000}{PROSE}{f'</{tag}>' * 10_000}</body>"
