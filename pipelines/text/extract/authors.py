@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pipelines.text.extract.bylines import Byline
 from pipelines.text.extract.credits import is_person
@@ -29,10 +30,16 @@ _EDGES = " |·•,;:-"
 _FOOTNOTE = re.compile(r"^(\D+\s\D+?)\s\d{1,2}$")
 """The number of a note behind a name of several words; `Jun 2` is none."""
 
+# In a table, the name stands in the next cell.
+_LABEL_ALONE = re.compile(r"(?:作\s*者|发文机关|发文单位|发文机构|发布机构|制发机关)\s*[:：]")
 _SECTION = re.compile(r"\s+(?:in|In)\s+(?=[A-Z\u4e00-\u9fff])|\s[|•·]\s")
 NOT_AUTHORS = re.compile(
     r"https?:|www\.|[@=<>\"]|[. ](?:com|cn|net|org)$|"
-    r"^(?:null|undefined|none|unknown|admin(?:istrator)?|佚名|未知|匿名)$|"
+    r"^(?:null|undefined|none|unknown|admin(?:istrator)?|佚名|未知|匿名|\d+)$|"
+    # days of the week, before the date in a byline
+    r"^(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|lundi|mardi"
+    r"|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado"
+    r"|domingo|mon|tue|wed|thu|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day)$|"
     # labels
     r"^(?:author|latest|(?:written |posted )?by|written|posted)$"
     # a day without its year
@@ -42,6 +49,18 @@ NOT_AUTHORS = re.compile(
     re.I,
 )
 LONGEST_AUTHOR = 60
+
+_PART = r"(?!(?:In|On|At|For|Updated|Published)\b)[A-Z\u00c0-\u00de][\w.'’-]*"
+_FULL_NAME = rf"{_PART}(?: (?:{_PART}|de|van|von|da|der|la|bin|al)){{0,3}} {_PART}"
+_BY_LINE = re.compile(
+    r"(?:(?:[Ww]ritten |[Pp]osted |[Ww]ords |[Tt]ext )?[Bb]y"
+    r"|Von|Par|Por|Door|Autor(?:in)?:|Text:)\s+"
+    rf"(?P<names>{_FULL_NAME}(?:(?:, | and | & |, and | und | et | y ){_FULL_NAME}){{0,4}})"
+    r"(?:(?:, [A-Z][A-Za-z]{0,4}\b)*\s*$|\s*[⋅·•|–—-]\s.{0,60}$|\s+(?:In|in|On|on)(?:\s.{0,40})?$)"
+)
+"""Behind the names: degrees, a post, a day, a section."""
+
+_AND = re.compile(r", and |, | (?:and|&|und|et|y) ")
 
 _CHANNEL = re.compile(
     r"(?:网|新闻|资讯|财经|科技|体育|娱乐|汽车|房产|健康|教育|军事|国际|国内|频道|手机|客户端|首页|[.](?:com|cn|net))*",
@@ -60,6 +79,12 @@ def authors(
 ) -> Iterator[tuple[str, str]]:
     """Give the authors a page tells, most trusted first."""
     candidates = [(byline.author, "byline") for byline in bylines if byline.labelled]
+    candidates += [(written_by(one.text), "byline") for one in shown if one.near]
+    candidates += [
+        (value.text, "byline")
+        for label, value in pairwise(shown)
+        if value.near and _LABEL_ALONE.fullmatch(label.text)
+    ]
     told = [(ld_author(item), "json-ld author") for item in head.ld]
     # Many a site names itself to machines and the person to readers.
     by_people = [
@@ -69,7 +94,7 @@ def authors(
         (name_in(name, clock), "element named as author")
         for one in shown
         if one.near
-        for name in one.authors
+        for name in _within(one.authors)
     ]
     candidates += [*by_people, *named, *told]
     candidates += [(byline.author, "byline") for byline in bylines]
@@ -89,14 +114,32 @@ def authors(
             yield name, source
 
 
+def _within(texts: Sequence[str]) -> Sequence[str]:
+    """Leave out an element's text where that of one inside begins alike: it has the post, too."""
+    inner = [text for text in texts[1:] if text and texts[0].startswith(text) and text != texts[0]]
+    return [*inner, *texts] if inner else texts
+
+
 def _is_publisher(name: str, head: Head, shown: Sequence[Shown]) -> bool:
     """Whether a name is the site's, which stands in its titles, or the source a byline gives."""
+    if name == head.metas.get("mediaid"):
+        return True
     others = parts_of(head.title)[1:]
     if any(part.startswith(name) and _CHANNEL.fullmatch(part[len(name) :]) for part in others):
         return True
     return any(
         name in told["value"] for one in shown if (told := _SOURCE.search(one.text)) is not None
     )
+
+
+def written_by(text: str) -> str | None:
+    """The names behind By in a line that tells a post or a day behind them.
+
+    >>> written_by("By Anna Berg and Leo Tal ⋅ Senior Editors"), written_by("By Then, All Was Lost")
+    ('Anna Berg, Leo Tal', None)
+    """
+    found = _BY_LINE.match(text)
+    return ", ".join(_AND.split(found["names"])) if found else None
 
 
 def name_in(text: str, clock: Clock) -> str:

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from pipelines.text.extract.times import Clock, Found, find_time
+from pipelines.text.extract.times import Clock, Found, find_time, is_changed
 from pipelines.text.needs import needed
 
 LONGEST_BYLINE = 160
@@ -208,7 +208,7 @@ def read_byline(line: str, clock: Clock) -> Byline | None:
         return None
     if found is None and not head_fields & _SIGNING:
         return None
-    return _told(author, name, found)
+    return _told(text, author, name, found)
 
 
 def is_date(line: str, clock: Clock) -> bool:
@@ -225,11 +225,13 @@ def is_date(line: str, clock: Clock) -> bool:
     )
 
 
-def _told(author: str | None, name: str, found: Found | None) -> Byline:
+def _told(line: str, author: str | None, name: str, found: Found | None) -> Byline:
+    # Of a change alone it is not known when what it changed was published.
+    published = found if found and not is_changed(line, found.start) else None
     return Byline(
         author=author or name or None,
-        published_at=found.value if found else None,
-        exact=bool(found and found.exact),
+        published_at=published.value if published else None,
+        exact=bool(published and published.exact),
         labelled=author is not None,
     )
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from pipelines.text.extract.authors import authors, is_author
 from pipelines.text.extract.bylines import Byline, read_byline
 from pipelines.text.extract.head import Head
-from pipelines.text.extract.published import times
+from pipelines.text.extract.published import is_vague, times
 from pipelines.text.extract.shown import Shown
 from pipelines.text.extract.times import Clock
 from pipelines.text.extract.titles import bare
@@ -69,7 +69,11 @@ def find_facts(
 
 def _bylines(shown: Iterable[Shown], clock: Clock) -> list[Byline]:
     return [
-        replace(byline, author=byline.author if one.near or byline.labelled else None)
+        replace(
+            byline,
+            author=byline.author if one.near or byline.labelled else None,
+            published_at=None if is_vague(one, clock) else byline.published_at,
+        )
         for one in shown
         if (byline := read_byline(one.text, clock)) is not None
     ]

@@ -19,7 +19,6 @@ META_AUTHOR = (
     "parsely-author",
     "sailthru.author",
     "contentauthor",
-    "mediaid",
 )
 META_TIME = (
     "article:published_time",

@@ -11,7 +11,13 @@ from pipelines.text.extract.bylines import LONGEST_BYLINE, Byline, is_date
 from pipelines.text.extract.head import META_TIME, Head, read_json
 from pipelines.text.extract.names import words
 from pipelines.text.extract.shown import Shown
-from pipelines.text.extract.times import Clock, find_time, may_count_back, parse_time
+from pipelines.text.extract.times import (
+    Clock,
+    find_time,
+    is_changed,
+    may_count_back,
+    parse_time,
+)
 from pipelines.text.extract.titles import parts_of
 
 TIME_NAMES = re.compile(r"time|date|pub|posted|meta|info|source|riqi|shijian|laiyuan")
@@ -50,6 +56,9 @@ DAY_FIRST_ENGLISH = words("en-au en-gb en-ie en-in en-nz en-uk en-za")
 URL_DAY = re.compile(
     r"/(?P<year>(?:19|20)\d\d)[-/]?(?P<month>0[1-9]|1[0-2])[-/]?(?P<day>[0-2]\d|3[01])(?!\d)"
     r"|[/_t-](?P<year2>20\d\d)-?(?P<month2>0[1-9]|1[0-2])-?(?P<day2>[0-2]\d|3[01])(?!\d)"
+    # numbers of articles that begin with the minute: A2026012914320005196
+    r"|/[A-Za-z]{0,2}(?P<year3>20\d\d)(?P<month3>0[1-9]|1[0-2])(?P<day3>[0-2]\d|3[01])"
+    r"(?:[01]\d|2[0-3])[0-5]\d{3,}(?!\d)"
 )
 
 SCRIPT_TIMES = (
@@ -163,9 +172,14 @@ def _times_in_ld(head: Head, clock: Clock) -> Iterator[tuple[datetime, bool]]:
             yield moment, changed is not None and changed.date() < moment.date()
 
 
+def is_vague(one: Shown, clock: Clock) -> bool:
+    """Whether a text tells by `a day ago` what an attribute beside it tells exactly."""
+    return bool(one.stamps) and find_time(one.text, clock, relative=False) is None
+
+
 def _times_labelled(shown: Sequence[Shown], clock: Clock) -> Iterator[tuple[datetime, str]]:
     for one in shown:
-        moment = labelled_time(one.text, clock)
+        moment = None if is_vague(one, clock) else labelled_time(one.text, clock)
         if moment:
             yield moment, "labelled text"
 
@@ -193,13 +207,16 @@ def labelled_time(text: str, clock: Clock) -> datetime | None:
 
 def _times_shown(shown: Sequence[Shown], clock: Clock) -> Iterator[tuple[datetime, str]]:
     for one in (one for one in shown if not one.behind):
-        for stamp in one.stamps if one.near else ():
-            moment = parse_time(stamp, clock)
-            if moment:
-                yield moment, "time element"
         if len(one.text) > LONGEST_BYLINE or TODAY.search(one.text):
             continue
         found = find_time(one.text, clock)
+        changed = found and is_changed(one.text, found.start)
+        for stamp in one.stamps if one.near and not changed else ():
+            moment = parse_time(stamp, clock)
+            if moment:
+                yield moment, "time element"
+        if changed:
+            continue
         if found and _is_prose(one.text[: found.start] + one.text[found.end :]):
             continue
         if found and (one.near or TIME_NAMES.search(one.names)):
@@ -215,7 +232,6 @@ def _times_in_scripts(scripts: Iterable[str], clock: Clock) -> Iterator[tuple[da
     for script in scripts:
         if not any(word in script for word in _SCRIPT_WORDS):
             continue
-
 
         if "@type" in script and read_json(script) is not None:
             continue  # JSON-LD, of which the objects about articles have been read
@@ -244,7 +260,9 @@ def _day_in(url: str | None, clock: Clock) -> datetime | None:
     match = URL_DAY.search(urlsplit(url).path) if url else None
     if match is None:
         return None
-    year, month, day = (match[name] or match[f"{name}2"] for name in ("year", "month", "day"))
+    year, month, day = (
+        match[name] or match[f"{name}2"] or match[f"{name}3"] for name in ("year", "month", "day")
+    )
     return parse_time(f"{year}-{month}-{day}", clock)
 
 

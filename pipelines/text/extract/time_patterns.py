@@ -140,6 +140,15 @@ DAYS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
     ),
 )
 
+# Chinese sites write 更新 for the publication, too.
+CHANGED = re.compile(
+    r"\b(?:updated|modified|revised|reviewed|aktualisiert|mis à jour|actualizado|atualizado"
+    r"|aggiornato|bijgewerkt|обновлено)"
+    r"(?:\s+(?:this article|on|at|am|le|el|em|il|op))*\s*[:：]?\s*\Z",
+    re.IGNORECASE,
+)
+"""Words before the time of a last change."""
+
 UNITS: tuple[tuple[str, timedelta], ...] = (
     (r"秒(?:钟|鐘)?|sec(?:ond)?s?", timedelta(seconds=1)),
     (r"分(?:钟|鐘)?|min(?:ute)?s?", timedelta(minutes=1)),

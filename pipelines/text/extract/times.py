@@ -15,6 +15,7 @@ from pipelines.text.article import DateOrder
 from pipelines.text.extract.time_patterns import (
     AFTERNOON,
     AGO,
+    CHANGED,
     DAYS,
     DAYS_BACK,
     EPOCH,
@@ -108,6 +109,15 @@ def find_time(text: str, clock: Clock, *, relative: bool = True) -> Found | None
     if relative:
         finds += _relative_times(text, clock)
     return min(finds, key=lambda found: found.start, default=None)
+
+
+def is_changed(text: str, start: int) -> bool:
+    """Whether the words before a time say that it is the last change's, not the publication's.
+
+    >>> is_changed("Last updated: Sep 4, 2025", 14), is_changed("Published Sep 4, 2025", 10)
+    (True, False)
+    """
+    return CHANGED.search(text, 0, start) is not None
 
 
 def parse_time(text: str, clock: Clock) -> datetime | None:

@@ -16,6 +16,12 @@ FIRST_LINES = 2
 END_LINES = 3
 """How many lines from either end of an article a byline is looked for."""
 
+LONGEST_DAY = 30
+"""Characters of a line that is a day by itself."""
+
+LISTED_DAYS = 3
+"""So many days by themselves make a list; an article has two at most, the second of a change."""
+
 LEAST_REPEAT = 30
 """Characters of a line that is not written twice on purpose: captions of galleries are, in the
 markup, and teasers of the article itself."""
@@ -61,7 +67,21 @@ def without_told(
                 bylines.append(Byline(None, labelled_time(line.text, clock)))
             kept.append(line)
             told_any = told_any or len(line.text) >= LEAST_REPEAT
+    if any(_is_bare_day(byline) for byline in bylines) and _lists_days(lines, clock):
+        bylines = [byline for byline in bylines if not _is_bare_day(byline)]
     return kept, removals, bylines
+
+
+def _is_bare_day(byline: Byline) -> bool:
+    return byline.published_at is not None and not byline.exact and byline.author is None
+
+
+def _lists_days(lines: Sequence[Line], clock: Clock) -> bool:
+    """Whether days by themselves stand above many things, none of them the article."""
+    days = {
+        line.text for line in lines if len(line.text) <= LONGEST_DAY and is_date(line.text, clock)
+    }
+    return len(days) >= LISTED_DAYS
 
 
 def _repeats(lines: Sequence[Line]) -> set[int]:

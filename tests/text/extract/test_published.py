@@ -69,3 +69,70 @@ def test_authors_in_json_ld_may_be_told_elsewhere_or_in_parts(
     person = {"@type": "Person", "@id": "#anna", "name": "Anna Berg"}
     head = _ld({"@type": "Article", "author": author}, person)
     assert extract_html(_page(head=head)).author == name
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<p>Last updated: September 4, 2024</p>",
+        "<p>Updated on 4 September 2024</p>",
+        "<p>Latest updated <time datetime=2024-09-04>September 4, 2024</time></p>",
+        "<p>Editor's note: we updated this article on September 4, 2024.</p>",
+        "<p>By Anna Berg Updated September 4, 2024</p>",
+        "<p>Aktualisiert am 04.09.2024</p>",
+    ],
+)
+def test_the_day_of_a_change_alone_is_not_the_publications(below: str) -> None:
+    assert _day(_page(below=below)) is None
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<p>Published March 5, 2024 Updated September 4, 2024</p>",
+        "<p>March 5, 2024 (updated September 4, 2024)</p>",
+        "<p>Updated September 4, 2024</p><p>Published March 5, 2024</p>",
+        "<p>2024-03-05 06:40更新 来源：某某报</p>",
+        "<p>最后更新: 2024-03-05 15:14</p>",
+    ],
+)
+def test_the_day_of_a_change_hides_no_other_and_chinese_sites_publish_by_it(below: str) -> None:
+    assert _day(_page(below=below)) == "2024-03-05"
+
+
+@pytest.mark.parametrize("text", ["Published a day ago", "3 天前", "发布于 昨天 12:30"])
+def test_what_an_attribute_tells_exactly_goes_before_how_long_ago_it_was(text: str) -> None:
+    below = f'<p><time datetime="2024-03-05T08:00:00+08:00">{text}</time></p>'
+    assert _day(_page(below=below)) == "2024-03-05"
+
+
+@pytest.mark.parametrize(
+    ("title", "day"),
+    [
+        ("收到电话以后 | 某某网 | 05.03.2024", "2024-03-05"),
+        ("收到电话以后 - 2024年3月5日", "2024-03-05"),
+        ("收到电话以后 | 2024年3月5日大会", None),
+    ],
+)
+def test_a_part_of_the_title_may_be_the_day(title: str, day: str | None) -> None:
+    assert _day(_page(head=f"<title>{title}</title>")) == day
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        ("https://example.org/article/A2024030514320005196", "2024-03-05"),
+        ("https://example.org/article/202403051432000", "2024-03-05"),
+        ("https://example.org/article/202493051432000", None),
+        ("https://example.org/article/20240305", "2024-03-05"),
+        ("https://example.org/item/A20240305", None),
+    ],
+)
+def test_the_number_of_an_article_may_begin_with_the_minute(url: str, day: str | None) -> None:
+    found = extract_html(_page(), url=url).published_at
+    assert (found and found.date().isoformat()) == day
+
+
+def test_of_days_that_a_page_lists_none_is_its_own() -> None:
+    rows = "".join(f"<p>{day} March 2024</p><p>{TEXT}{day}</p>" for day in (5, 9, 12))
+    assert _day(f"<h1>会议一览</h1><div><p>{TEXT * 2}</p>{rows}</div>") is None

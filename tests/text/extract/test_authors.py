@@ -1,0 +1,84 @@
+"""Who is an article's author, of the names a page tells, and what is none."""
+
+import pytest
+
+from pipelines.text.extract import extract_html
+from pipelines.text.extract.authors import is_author, name_in, written_by
+from pipelines.text.extract.times import Clock
+
+TEXT = "收到催收电话时，先问清对方的公司名称、工号和受托机构，再核对自己名下的借款记录。"
+SITE = '<meta property="og:site_name" content="Harbour Post">'
+
+
+def _author(*, head: str = "", below: str = "", first: str = "", last: str = "") -> str | None:
+    text = f"{first}<p>{TEXT * 4}</p><p>其次，{TEXT * 3}</p>{last}"
+    body = f"<h1>收到电话以后</h1>{below}<div>{text}</div>"
+    return extract_html(f"<html><head>{head}</head><body>{body}</body></html>").author
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Anna Berg ⋅ Review Editor", "Anna Berg"),
+        ("Written by Anna Berg, Leo Tal and Mia Hof", "Anna Berg, Leo Tal, Mia Hof"),
+        ("By Anna Berg, MS, RDN", "Anna Berg"),
+        ("By Anna Berg In", "Anna Berg"),
+        ("Von Anna Berg und Leo Tal", "Anna Berg, Leo Tal"),
+        ("Par Anna de la Tour | Économie", "Anna de la Tour"),
+    ],
+)
+def test_a_line_says_by_whom_it_is(line: str, names: str) -> None:
+    assert written_by(line) == names
+
+
+@pytest.mark.parametrize(
+    "line", ["By Then, All Was Lost", "By the way", "Stand By Me", "By Monday the bank had called"]
+)
+def test_a_line_that_begins_alike_credits_nobody(line: str) -> None:
+    assert written_by(line) is None
+
+
+@pytest.mark.parametrize("name", ["105092", "Freitag", "Monday", "mardi", "admin"])
+def test_numbers_and_days_are_no_authors(name: str) -> None:
+    assert not is_author(name)
+
+
+def test_the_number_of_a_note_is_no_part_of_a_name() -> None:
+    assert name_in("Anna Berg 1", Clock.of("Asia/Shanghai", None)) == "Anna Berg"
+
+
+def test_a_site_is_its_own_author_where_it_credits_no_other() -> None:
+    credit = '<meta name="author" content="Harbour Post">'
+    assert _author(head=SITE + credit) == "Harbour Post"
+    assert _author(head=SITE + credit, below="<p>By Anna Berg | Editor</p>") == "Anna Berg"
+    assert _author(head=SITE) is None
+
+
+def test_an_authors_post_is_not_taken_with_the_name() -> None:
+    below = '<div class="author"><span class="author-name">Anna Berg</span> Redakteurin</div>'
+    assert _author(below=below) == "Anna Berg"
+
+
+def test_a_medium_told_as_such_is_no_author() -> None:
+    head = '<meta name="mediaid" content="某某消息"><meta property="article:author" content="{}">'
+    assert _author(head=head.format("某某消息")) is None
+    assert _author(head=head.format("周晓蓓")) == "周晓蓓"
+
+
+def test_a_person_on_the_first_line_of_an_article_wrote_it() -> None:
+    assert _author(first="<p>周晓蓓</p>") == "周晓蓓"
+    assert _author(first="<p>前言</p>") is None
+
+
+@pytest.mark.parametrize(
+    ("signed", "author"),
+    [("（某县发改局）", "某县发改局"), ("（某某大学）", "某某大学"), ("（完）", None)],
+)
+def test_a_body_signs_in_brackets_at_the_end(signed: str, author: str | None) -> None:
+    assert _author(last=f"<p>最后，{TEXT}{signed}</p>") == author
+
+
+@pytest.mark.parametrize("label", ["作者：", "发文机关：", "发布机构："])
+def test_a_name_may_stand_in_the_cell_behind_its_label(label: str) -> None:
+    table = f"<table><tr><td>{label}</td><td>某某市人民政府</td></tr></table>"
+    assert _author(below=table) == "某某市人民政府"
