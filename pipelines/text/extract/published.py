@@ -15,7 +15,6 @@ from pipelines.text.extract.times import (
     Clock,
     find_time,
     is_changed,
-    may_count_back,
     parse_time,
 )
 from pipelines.text.extract.titles import parts_of
@@ -124,7 +123,6 @@ def times(
     for moment, name in told:
         if not _is_midnight(moment):
             yield moment, f"meta {name}"
-    yield from _times_counted_back(shown, clock)
     for byline in ahead:
         if byline.published_at and byline.exact:
             yield byline.published_at, "byline"
@@ -145,18 +143,6 @@ def times(
     day = _day_in(url, clock)
     if day:
         yield day, "url"
-
-
-def _times_counted_back(shown: Sequence[Shown], clock: Clock) -> Iterator[tuple[datetime, str]]:
-    """The times in attributes where the text counts back, such as `a day ago`.
-
-    The text was true when the page was fetched, which may be long ago; the attribute stays so.
-    """
-    for one in shown:
-        if one.near and one.stamps and may_count_back(one.text):
-            for stamp in one.stamps:
-                if moment := parse_time(stamp, clock):
-                    yield moment, "time element"
 
 
 def _times_in_ld(head: Head, clock: Clock) -> Iterator[tuple[datetime, bool]]:

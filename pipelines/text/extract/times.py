@@ -149,7 +149,7 @@ def _calendar_times(text: str, clock: Clock) -> Iterator[Found]:
 
 
 def _relative_times(text: str, clock: Clock) -> Iterator[Found]:
-    if not may_count_back(text):
+    if not _may_count_back(text):
         return
     for pattern, length in AGO:
         match = pattern.search(text)
@@ -170,7 +170,7 @@ def _relative_times(text: str, clock: Clock) -> Iterator[Found]:
         yield Found(match.start(), match.end(), clock.now.astimezone(clock.zone), True)
 
 
-def may_count_back(text: str) -> bool:
+def _may_count_back(text: str) -> bool:
     """Whether a text may tell a time from that of the page's fetching: 3 天前, yesterday."""
     lower = text.lower()
     return any(word in lower for word in MAY_BE_RELATIVE)
