@@ -29,7 +29,8 @@ TODAY = re.compile(
 
 LABEL = re.compile(
     r"(?:发布|發布|發佈|发表|發表|刊登|录入|上传|更新|创建)(?:日期|时间|時間|于|於|在)\s*[:：]?|"
-    r"(?:^|\s)(?:日期|时间|時間)\s*[:：]|\b(?:published|posted|date)(?:\s+on)?\s*:?\s"
+    r"(?:^|\s)(?:日期|时间|時間)\s*[:：]"
+    r"|\b(?:published|posted|(?<!release )(?<!due )date)(?:\s+on)?\s*:?\s"
     r"|\b(?:datum|veröffentlicht|erschienen|publié|publicado|pubblicato|gepubliceerd|opublikowano)"
     r"(?:\s+(?:am|le|el|em|il|op))?\s*:?\s",
     re.IGNORECASE,
@@ -70,6 +71,11 @@ SCRIPT_TIMES = (
 
 _SCRIPT_WORDS = (" ct", "createTime", "ublish", "pubtime", "pubDate", "ptime")
 """What scripts that match these or `STATE_TIMES` have in them: most have none, and are long."""
+
+GOODS = ("product", "og:product")
+"""What pages call themselves in `og:type` that offer something: its days are not a text's."""
+
+ARTICLE_KIND = re.compile(r"article|blog|news|post")
 
 PROSE_CHARS = 30
 PROSE = re.compile(r"[，。！？；]|[a-z]{2}[.!?](?:\s|$)|(?:\b[a-z]{2,}\s+){3}[a-z]{2}")
@@ -112,6 +118,9 @@ def times(
     clock: Clock,
 ) -> Iterator[tuple[datetime, str]]:
     """Give the times a page tells, most trusted first; of bylines, those at the end come last."""
+    kind = head.metas.get("og:type", "").lower()
+    if kind.startswith(GOODS) or _is_home(url):
+        return
     ahead, behind = bylines
     in_ld = [*_times_in_ld(head, clock)]
     for published, doubtful in in_ld:
@@ -136,7 +145,8 @@ def times(
     for byline in (*ahead, *behind):
         if byline.published_at:
             yield byline.published_at, "byline"
-    yield from _times_in_scripts(scripts, clock)
+    of_article = not kind or ARTICLE_KIND.search(kind) is not None
+    yield from _times_in_scripts(scripts, clock, of_article=of_article)
     for part in parts_of(head.title)[1:]:
         if is_date(part, clock) and (moment := parse_time(part, clock)):
             yield moment, "title"
@@ -214,11 +224,12 @@ def _is_prose(rest: str) -> bool:
     return len(rest) > PROSE_CHARS and PROSE.search(rest) is not None
 
 
-def _times_in_scripts(scripts: Iterable[str], clock: Clock) -> Iterator[tuple[datetime, str]]:
+def _times_in_scripts(
+    scripts: Iterable[str], clock: Clock, *, of_article: bool
+) -> Iterator[tuple[datetime, str]]:
     for script in scripts:
         if not any(word in script for word in _SCRIPT_WORDS):
             continue
-
         if "@type" in script and read_json(script) is not None:
             continue  # JSON-LD, of which the objects about articles have been read
         for pattern in SCRIPT_TIMES:
@@ -226,8 +237,8 @@ def _times_in_scripts(scripts: Iterable[str], clock: Clock) -> Iterator[tuple[da
             moment = parse_time(match["time"], clock) if match else None
             if moment:
                 yield moment, "script"
-        moment = _only_time(script, clock)
-        if moment:
+        moment = _only_time(script, clock) if of_article else None
+        if moment:  # the state of shops and tools dates goods and settings
             yield moment, "script"
 
 
@@ -240,6 +251,12 @@ def _only_time(script: str, clock: Clock) -> datetime | None:
             return None
         only = moment
     return only
+
+
+def _is_home(url: str | None) -> bool:
+    """Whether an address is a site's first page, which shows the days of many articles."""
+    parts = urlsplit(url) if url else None
+    return parts is not None and bool(parts.netloc) and parts.path in {"", "/"} and not parts.query
 
 
 def _day_in(url: str | None, clock: Clock) -> datetime | None:

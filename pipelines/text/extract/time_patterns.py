@@ -143,11 +143,11 @@ DAYS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
 # Chinese sites write 更新 for the publication, too.
 CHANGED = re.compile(
     r"\b(?:updated|modified|revised|reviewed|aktualisiert|mis à jour|actualizado|atualizado"
-    r"|aggiornato|bijgewerkt|обновлено)"
+    r"|aggiornato|bijgewerkt|обновлено|release date|released|due date|expires)"
     r"(?:\s+(?:this article|on|at|am|le|el|em|il|op))*\s*[:：]?\s*\Z",
     re.IGNORECASE,
 )
-"""Words before the time of a last change."""
+"""Words before the time of a last change, or of something that comes out or is due."""
 
 UNITS: tuple[tuple[str, timedelta], ...] = (
     (r"秒(?:钟|鐘)?|sec(?:ond)?s?", timedelta(seconds=1)),

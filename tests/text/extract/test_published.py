@@ -136,3 +136,36 @@ def test_the_number_of_an_article_may_begin_with_the_minute(url: str, day: str |
 def test_of_days_that_a_page_lists_none_is_its_own() -> None:
     rows = "".join(f"<p>{day} March 2024</p><p>{TEXT}{day}</p>" for day in (5, 9, 12))
     assert _day(f"<h1>会议一览</h1><div><p>{TEXT * 2}</p>{rows}</div>") is None
+
+
+def test_what_a_page_sells_is_not_published() -> None:
+    head = '<meta property="og:type" content="{}">'
+    head += '<meta property="article:published_time" content="2018-12-21T10:00:00+08:00">'
+    assert _day(_page(head=head.format("product"))) is None
+    assert _day(_page(head=head.format("article"))) == "2018-12-21"
+
+
+@pytest.mark.parametrize(("kind", "day"), [("website", None), ("article", "2023-04-05")])
+def test_the_state_of_a_page_is_believed_of_articles(kind: str, day: str | None) -> None:
+    state = '<script>var s = {\'a\': 1, "published_at":"2023-04-05T10:00:00+08:00"}</script>'
+    assert _day(_page(head=f'<meta property="og:type" content="{kind}">', behind=state)) == day
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        ("https://example.org", None),
+        ("https://example.org/", None),
+        ("https://example.org/?p=12", "2023-04-05"),
+        ("https://example.org/12.html", "2023-04-05"),
+    ],
+)
+def test_a_sites_first_page_has_no_day_of_its_own(url: str, day: str | None) -> None:
+    html = _page(below="<p>2023-04-05</p>")
+    found = extract_html(html, url=url).published_at
+    assert (found and found.date().isoformat()) == day
+
+
+@pytest.mark.parametrize("label", ["Release date:", "Due date:"])
+def test_a_day_that_something_comes_out_or_is_due_is_not_the_publications(label: str) -> None:
+    assert _day(_page(below=f"<p>{label} March 5, 2024</p>")) is None
