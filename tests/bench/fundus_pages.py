@@ -2,12 +2,13 @@
 
 Each publisher has a JSON file, an entry for every design its pages had, and beside it a page as
 served for each of these. The labels came out of parsers written for these very pages and were read
-over by people. Half of the pages, told apart by a hash of the name, was looked at while rules were
-tuned.
+over by people. Rules were tuned on half of the sites, and on half of the pages, told apart by
+hashes of their names; held out is what is in neither.
 """
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from gzip import decompress
@@ -41,11 +42,11 @@ class Article(NamedTuple):
 
 
 def load(place: Path, *, held_out: bool) -> Iterator[Article]:
-    """Read one half of the pages.
+    """Read the pages held out or the others.
 
     Args:
         place: The repository's folder.
-        held_out: Whether the half that no rule was tuned on.
+        held_out: Whether those that no rule was tuned on.
 
     Raises:
         ValueError: A publisher has not as many pages as labels.
@@ -53,12 +54,22 @@ def load(place: Path, *, held_out: bool) -> Iterator[Article]:
     for path in sorted((place / _PAGES).glob("*/*.json")):
         about = json.loads(path.with_name("meta.info").read_text(encoding="utf-8"))
         pages = sorted(path.parent.glob(f"{path.stem}_*.html.gz"))
-        labels = sorted(json.loads(path.read_text(encoding="utf-8")).items())
+        labels = sorted(json.loads(path.read_text(encoding="utf-8")).items(), key=_numbers)
+        site_is_held_out = _is_odd(f"{path.parent.name}/{path.stem}")
         # Designs are numbered and pages dated, both in the order of time.
         for page, (_, label) in zip(pages, labels, strict=True):
-            if bool(hashlib.sha1(page.name.encode()).digest()[0] & 1) is held_out:
+            if (site_is_held_out and _is_odd(page.name)) is held_out:
                 body = decompress(page.read_bytes())
                 yield _article(page.name, body, about[page.name]["url"], label)
+
+
+def _is_odd(name: str) -> bool:
+    return bool(hashlib.sha1(name.encode()).digest()[0] & 1)
+
+
+def _numbers(design: tuple[str, object]) -> list[int]:
+    """Sort `V1_1` behind `V1` and before `V2`."""
+    return [int(number) for number in re.findall(r"\d+", design[0])]
 
 
 def _article(name: str, body: bytes, url: str, label: dict[str, Any]) -> Article:
