@@ -89,7 +89,7 @@ def find_items(root: Block, clock: Clock, *, forum: bool) -> list[Block]:
         if _is_links(kind) or _are_parts(kind):
             continue
         items = _marked(kind, signs, forum=forum)
-        if _are_parts(items) and _is_one(items):
+        if _is_one(items) and (_are_parts(items) or (not forum and _are_few(items))):
             continue
         share = _share(items, root)
         score = share * (1 - 1 / max(len(items), 1))
@@ -116,6 +116,11 @@ def _is_one(items: Sequence[Block]) -> bool:
     """Whether nearly all that elements tell stands in one of them."""
     each = [item.prose for item in _outermost(items)]
     return max(each, default=0.0) >= MOST_PROSE * sum(each)
+
+
+def _are_few(items: Sequence[Block]) -> bool:
+    """Whether fewer elements than there are comments at least say anything."""
+    return sum(item.prose > 0 for item in items) < LEAST_COMMENTS
 
 
 def _marked(kind: Sequence[Block], signs: Signs, *, forum: bool) -> list[Block]:

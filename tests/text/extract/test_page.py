@@ -145,3 +145,13 @@ def test_comments_named_as_spirits_are_not_its_posts_without_its_numbers() -> No
         f"<div class=comment><p class=comment__text>说得对，{TEXT}</p></div>"
     )
     assert extract_html(html).texts == (TEXT, f"其次，{TEXT}")
+
+
+def test_dated_sections_of_which_one_has_the_text_are_no_comments() -> None:
+    signed = '<a href="/author/li">李四</a><b>2024-03-01 09:05</b>'
+    texts = [f"{at}、{TEXT}" for at in range(6)]
+    sections = ("", "".join(f"<p>{text}</p>" for text in texts), "<p>更多</p>")
+    page = "".join(f'<section class="pad"><h2>题目</h2>{signed}{one}</section>' for one in sections)
+    found = extract_html(f"<body>{page}</body>")
+    assert set(texts) <= set(found.texts)
+    assert found.posts == ()
