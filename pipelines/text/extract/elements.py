@@ -14,7 +14,7 @@ from pipelines.text.extract.hidden import Attributes, is_hidden
 from pipelines.text.extract.hints import Hint, hint_of
 from pipelines.text.extract.names import INLINE, SKIPPED, words
 
-_ATTRIBUTE = re.compile(r' ([^\s/>][^\s/>=]*)(?:="([^"]*)")?')
+_ATTRIBUTE = re.compile(r' ([^ \t\n\f\r/>][^ \t\n\f\r/>=]*)(?:="([^"]*)")?')
 
 VOID = words(
     """

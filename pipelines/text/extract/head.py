@@ -146,13 +146,15 @@ def ld_author(item: dict[str, Any]) -> str | None:
 def by_organisation(item: dict[str, Any]) -> bool:
     """Whether a JSON-LD object names organisations only as its authors."""
     raw = item.get("author") or item.get("creator")
-    kinds = [
-        one.get("@type") if isinstance(one, dict) else None
-        for one in (raw if isinstance(raw, list) else [raw])
-    ]
-    return bool(kinds) and all(
-        kind in ORGANISATIONS for kind in kinds if not isinstance(kind, list)
-    )
+    authors = raw if isinstance(raw, list) else [raw]
+    return bool(authors) and all(not ORGANISATIONS.isdisjoint(_kinds_of(one)) for one in authors)
+
+
+def _kinds_of(one: object) -> list[str]:
+    """The types of a JSON-LD object."""
+    told = one.get("@type") if isinstance(one, dict) else None
+    kinds = told if isinstance(told, list) else [told]
+    return [kind for kind in kinds if isinstance(kind, str)]
 
 
 def _name_of(author: dict[str, Any]) -> object:
@@ -191,7 +193,7 @@ def read_json(text: str) -> object:
     """Read JSON as pages have it, with bare control characters; None if it is not JSON."""
     try:
         return json.loads(_CONTROL.sub(" ", text))
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
 
 
@@ -207,7 +209,4 @@ def _objects(value: object) -> Iterator[dict[str, Any]]:
 
 
 def _is_article(item: dict[str, Any]) -> bool:
-    kinds = item.get("@type")
-    return not ARTICLE_TYPES.isdisjoint(
-        kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)
-    )
+    return not ARTICLE_TYPES.isdisjoint(_kinds_of(item))

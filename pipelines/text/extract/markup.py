@@ -46,8 +46,10 @@ class Markup:
         """
         tags = self.tags[span.begin : span.finish]
         texts = self.texts[span.begin : span.finish]
-        for one in without:
-            if span.begin < one.begin and one.finish < span.finish:
+        cut_until = -1
+        for one in sorted(without, key=lambda one: one.begin):
+            if span.begin < one.begin and cut_until < one.finish < span.finish:
+                cut_until = one.finish
                 begin, finish = one.begin - span.begin, one.finish - span.begin
                 tags[begin : finish + 1] = [""] * (finish + 1 - begin)
                 texts[begin:finish] = [""] * (finish - begin)
@@ -74,6 +76,22 @@ class Markup:
                 depth += 1
         span.finish = len(self.openings) - 1
         return span
+
+    def spans(self) -> list[Span]:
+        """All elements, in order."""
+        spans: list[Span] = []
+        open_: list[Span] = []
+        for at, tag in enumerate(self.openings):
+            if tag and tag[0] == "/":
+                if open_:
+                    open_.pop().finish = at
+            elif tag:
+                spans.append(Span(at))
+                if tag.partition(" ")[0] not in VOID:
+                    open_.append(spans[-1])
+        for span in open_:
+            span.finish = len(self.openings) - 1
+        return spans
 
     def text(self, span: Span) -> str:
         """The text of an element, white space squeezed; a space parts what tags part."""

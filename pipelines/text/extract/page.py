@@ -24,7 +24,7 @@ from pipelines.text.extract.posts import Parts, parts_by, text_by, time_by, to_p
 from pipelines.text.extract.prune import beside_pictures, to_prune
 from pipelines.text.extract.published import days_told, in_order_of
 from pipelines.text.extract.signs import is_forum
-from pipelines.text.extract.snapshot import take_snapshot
+from pipelines.text.extract.snapshot import MENU, take_snapshot
 from pipelines.text.extract.surroundings import shown_near
 from pipelines.text.extract.threads import find_items, find_thread
 from pipelines.text.extract.times import DEFAULT_TIMEZONE, Clock
@@ -236,7 +236,7 @@ def _fragment(page: _Page, selectors: Selectors) -> tuple[Block | None, str]:
     for selector in selectors.content:
         found = {span.begin for span in page.spans(selector)}
         blocks = [block for block in page.root if block.begin in found]
-        if len(blocks) == 1 and blocks[0].weight:
+        if len(blocks) == 1 and blocks[0].weight and blocks[0].tag != MENU:
             return blocks[0], f"selector {selectors.name}".strip()
     return find_fragment(page.root), "density"
 

@@ -186,4 +186,7 @@ def source_of(node: LexborNode, drop: Sequence[str]) -> str:
         for one in reversed(node.css(selector)):
             if one.mem_id != node.mem_id and one.parent is not None:
                 one.decompose()
-    return take_snapshot(node).root.source()
+    root = take_snapshot(node).root
+    source = root.source()
+    root.release()
+    return source

@@ -69,7 +69,7 @@ SCRIPT_TIMES = (
     ),
 )
 
-_SCRIPT_WORDS = (" ct", "createTime", "ublish", "pubtime", "pubDate", "ptime")
+_SCRIPT_WORDS = (" ct", "\tct", "\nct", "createTime", "ublish", "pubtime", "pubDate", "ptime")
 """What scripts that match these or `STATE_TIMES` have in them: most have none, and are long."""
 
 GOODS = ("product", "og:product")

@@ -5,12 +5,14 @@ tree itself makes an object, which costs more than all that is done with it here
 """
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 from html import escape
 
 from selectolax.lexbor import LexborNode
 
 from pipelines.text.extract.elements import (
+    LINE_BREAK,
     Does,
     Element,
     Kind,
@@ -20,6 +22,7 @@ from pipelines.text.extract.elements import (
 from pipelines.text.extract.hidden import INLINE_HIDEABLE, HiddenClasses
 from pipelines.text.extract.hints import Hint
 from pipelines.text.extract.markup import Markup, Span
+from pipelines.text.extract.names import words
 from pipelines.text.extract.tree import Block, weight_of
 from pipelines.text.extract.worths import reckon
 
@@ -27,8 +30,12 @@ _RAW = ["script", "style", "iframe", "noembed", "noframes", "template"]
 """Elements in which there is text without escapes, and none of the page's."""
 
 _TAG = re.compile("<(?:!--.*?--|([^>]*))>", re.DOTALL)
-_LISTING = re.compile(r"<(xmp|plaintext)(?: [^<>]*)?>(.*?)</\1>", re.DOTALL)
-_MENU = "nav"
+_LISTING = re.compile(r"<!--.*?-->|<(xmp|plaintext)((?: [^<>]*)?)>(.*?)</\1>", re.DOTALL)
+HEADS = words("h1 time")
+ROWS = words("tr tbody thead tfoot")
+MENU = "nav"
+"""What holds ways through a site."""
+
 _NOTHING, _SKIPS, _IS_LINK, _PARTS = Does.NOTHING, Does.SKIPS, Does.IS_LINK, Does.PARTS
 _MARKS = re.compile(r"[，。！？；、：…]|[,.!?;:](?=\s|$|[\"'”’)])")
 
@@ -48,6 +55,9 @@ class Snapshot:
     hidden: list[Span]
 
 
+MOST_PASSES = 4
+"""What is opened may hold more that is closed: so many times it is looked for."""
+
 MOST_IN_MENUS = 0.5
 """Share of a page's text from which on its menus are not believed to be such: one was never
 closed."""
@@ -65,15 +75,22 @@ def take_snapshot(node: LexborNode, hidden_classes: HiddenClasses = frozenset())
         hidden_classes: Classes the page's own style sheet hides.
     """
     openings, texts = _read(node)
-    taken = _take(openings, texts.copy(), hidden_classes, frozenset())
-    root = taken.root
-    opened = [span for span in taken.hidden if _holds_more(texts, span, openings, root.weight)]
-    menus = [block for block in root if block.tag == _MENU]
-    if sum(menu.own for menu in menus) > MOST_IN_MENUS * root.weight:
-        opened += menus
-    if not opened:
-        return taken
-    return _take(openings, texts, hidden_classes, frozenset(span.begin for span in opened))
+    shown: set[int] = set()
+    for _ in range(MOST_PASSES):
+        taken = _take(openings, texts.copy(), hidden_classes, shown)
+        root = taken.root
+        opened = {
+            span.begin for span in taken.hidden if _holds_more(texts, span, openings, root.weight)
+        }
+        if sum(block.own for block in root if block.tag == MENU) > MOST_IN_MENUS * root.weight:
+            opened |= {at for at, tag in enumerate(openings) if tag.partition(" ")[0] == MENU}
+        if opened <= shown:
+            break
+        shown |= opened
+        root.release()
+    else:
+        taken = _take(openings, texts, hidden_classes, shown)
+    return taken
 
 
 def _holds_more(texts: list[str], span: Span, openings: list[str], weight: float) -> bool:
@@ -87,13 +104,20 @@ def _read(node: LexborNode) -> tuple[list[str], list[str]]:
     node.strip_tags(_RAW)
     html = node.html or ""
     if "<xmp" in html or "<plaintext" in html:
-        html = _LISTING.sub(lambda found: f"<pre>{escape(found[2])}</pre>", html)
+        html = _LISTING.sub(_listed, html)
     _, *parts = _TAG.split(html)
     return [tag or "" for tag in parts[::2]] or ["body"], parts[1::2] or [""]
 
 
+def _listed(found: re.Match[str]) -> str:
+    """A listing as text that looks the same; comments stay."""
+    if found[1] is None:
+        return found[0]
+    return f"<pre{found[2]}>{escape(found[3], quote=False)}</pre>"
+
+
 def _take(
-    openings: list[str], texts: list[str], hidden_classes: HiddenClasses, shown: frozenset[int]
+    openings: list[str], texts: list[str], hidden_classes: HiddenClasses, shown: Set[int]
 ) -> Snapshot:
     """Go over the tags once; most of the time of a snapshot goes here.
 
@@ -107,12 +131,14 @@ def _take(
     markup = Markup(openings, tags, texts)
     page: list[Block] = []
     hidden: list[Span] = []
+    kind = read_element(openings[0]).kind
     block = top = Block(read_element(openings[0]), None, page, markup, 0)
     top.names, top.hint = "", Hint.NONE
     # What an end goes back to: the block around, whether it is in a link, and what ends there.
     stack: list[tuple[Kind, Block, bool, Span | None, Span | None]] = []
     in_link = False
-    whole = 0
+    whole = int(kind.is_whole or kind.tag in ROWS)
+    tags[0] = kind.bare if whole else kind.short
     at = 0
     top.finish = last = len(openings) - 1
     while True:
@@ -140,13 +166,17 @@ def _take(
         kind = element.kind
         does = kind.does
         is_hidden = element.is_hidden or (hidden_classes and _is_in(hidden_classes, element))
-        if does is _SKIPS or ((is_hidden or kind.tag == _MENU) and at not in shown):
+        is_hidden = is_hidden and at not in shown
+        is_menu = kind.tag == MENU and at not in shown and _is_only_menu(markup, at)
+        if does is _SKIPS or is_hidden or is_menu:
             span = markup.span(at)
             if is_hidden and does is not _SKIPS:
                 hidden.append(span)
             elif does is not _SKIPS:
                 menu = Block(element, block, page, markup, at)
                 menu.own = menu.own_linked = _weight(texts, span)
+                menu.finish = span.finish
+                tags[at] = LINE_BREAK
             at = span.finish
             texts[span.begin : at] = [""] * (at - span.begin)
             continue
@@ -177,6 +207,13 @@ def _take(
 
 def _weight(texts: list[str], span: Span) -> float:
     return sum(weight_of(text.strip()) for text in texts[span.begin : span.finish])
+
+
+def _is_only_menu(markup: Markup, at: int) -> bool:
+    """Whether a menu has no title and no time in it: some pages put their heads into one."""
+    span = markup.span(at)
+    tags = (tag.partition(" ")[0] for tag in markup.openings[span.begin : span.finish])
+    return HEADS.isdisjoint(tags)
 
 
 def _is_in(classes: HiddenClasses, element: Element) -> bool:

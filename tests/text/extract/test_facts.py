@@ -118,3 +118,10 @@ def test_a_name_alone_above_the_text_is_its_author() -> None:
     assert (
         extract_html(f"<div><p>罗银胜</p><p>{text}</p><p>其次，{text}</p></div>").author == "罗银胜"
     )
+
+
+@pytest.mark.parametrize("kind", ['["Person"]', '{"a": 1}', "null"])
+def test_odd_types_of_authors_are_no_organisations(kind: str) -> None:
+    head = ld(f'{{"@type": {kind}, "name": "Jane Roe"}}')
+    shown = "<h1>Letters to the office</h1><a class=author>Harbour Post</a>"
+    assert extract_html(f"{head}{shown}{TEXT}").author == "Jane Roe"
