@@ -48,6 +48,8 @@ class _Page:
         title: The title and where it was found.
         clock: What times are read against.
         url: The address, if known.
+        is_told: Whether a spider told the selectors; else they are those of a software, whose
+            themes may show other days than the publication's where it is.
         part: Which page of a thread it is.
     """
 
@@ -59,6 +61,7 @@ class _Page:
     title: tuple[str, str] | None
     clock: Clock
     url: str | None
+    is_told: bool
     part: int
 
     @property
@@ -93,6 +96,7 @@ def extract_html(
     head = read_head(tree)
     if tree.body is None:
         return Extraction(None, None, None, ())
+    is_told = selectors is not None
     if selectors is None:
         software = recognise(tree, head)
         selectors = software.selectors if software else Selectors()
@@ -111,7 +115,7 @@ def extract_html(
     if selectors != Selectors():
         located = Located(tree.body, shot.markup)
     title = _title(tree.body, root, head, selectors)
-    page = _Page(tree.body, scripts, root, located, head, title, clock, url, part)
+    page = _Page(tree.body, scripts, root, located, head, title, clock, url, is_told, part)
     if located is not None:
         located.cut(shot.hidden)
     found = (
@@ -245,6 +249,8 @@ def _facts_by(page: _Page, selectors: Selectors, facts: Facts) -> Facts:
     source = f"selector {selectors.name}".strip()
     author = text_by(page.body, selectors.author)
     moment = time_by(page.body, selectors.time, page.clock)
+    if not page.is_told and (facts.time_source or "").startswith(("json-ld", "meta")):
+        moment = None
     told = author is not None and is_author(author)
     return Facts(
         author if told else facts.author,

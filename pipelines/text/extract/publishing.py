@@ -10,8 +10,12 @@ WORDPRESS = Software(
         name="wordpress",
         title=("h1.entry-title", "h1.wp-block-post-title", "h1.post-title"),
         author=(".byline .fn", ".author .fn", ".wp-block-post-author__name", ".byline a"),
-        # Its times are found the general way: themes show the day of the last change, or those of
-        # other articles, in the same elements.
+        # not those of the last change, which themes show in the same elements
+        time=(
+            "time.entry-date.published[datetime]",
+            "time.entry-date:not(.updated)[datetime]",
+            ".wp-block-post-date:not(.wp-block-post-date__modified-date) time[datetime]",
+        ),
         content=("article .entry-content", ".wp-block-post-content", ".entry-content"),
         drop=(
             ".sharedaddy",

@@ -169,3 +169,16 @@ def test_a_sites_first_page_has_no_day_of_its_own(url: str, day: str | None) -> 
 @pytest.mark.parametrize("label", ["Release date:", "Due date:"])
 def test_a_day_that_something_comes_out_or_is_due_is_not_the_publications(label: str) -> None:
     assert _day(_page(below=f"<p>{label} March 5, 2024</p>")) is None
+
+
+def test_of_a_blog_without_a_head_the_exact_time_of_its_theme_counts() -> None:
+    head = '<meta name="generator" content="WordPress 6.8">'
+    shown = (
+        '<time class="updated" datetime="2024-05-06T07:08:09+00:00">2024-05-06</time>'
+        '<time class="entry-date published" datetime="2023-02-03T04:05:06+00:00">2023-02-03</time>'
+    )
+    text = "<p>The office answers letters within two weeks, as the law wants it to.</p>" * 4
+    page = f"<h1 class=entry-title>Letters</h1>{shown}<div class=entry-content>{text}</div>"
+    moment = extract_html(f"{head}<article>{page}</article>").published_at
+    assert moment is not None
+    assert moment.isoformat() == "2023-02-03T04:05:06+00:00"
