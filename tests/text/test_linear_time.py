@@ -38,6 +38,17 @@ def thread(count: int, end: str) -> bytes:
     return f"<title>题目 - 某某论坛</title>{f'{post}{end}' * count}".encode()
 
 
+def test_nested_menus_around_a_title_take_linear_time():
+    def read(count: int) -> float:
+        page = f"{'<nav>x' * count}<h1>催收乱象</h1>{PROSE * 3}".encode()
+        begun = time.process_time()
+        assert clean_page(read_page(page, kind="html")).title == "催收乱象"
+        return time.process_time() - begun
+
+    short = min(read(500) for _ in range(3))
+    assert read(500 * TIMES) < MOST * short
+
+
 @pytest.mark.parametrize("end", ["</div>", ""])
 def test_long_threads_take_linear_time(end):
     def read(count: int) -> float:

@@ -51,8 +51,6 @@ class Does(IntEnum):
     IS_LINK = 3
     PARTS = 4
     """A block."""
-    BREAKS = 5
-    """`<br>`."""
 
 
 class Kind(NamedTuple):
@@ -199,9 +197,7 @@ def _kind(tag: str, link: str | None) -> Kind:
 def _what_it_does(tag: str) -> Does:
     if tag in SKIPPED:
         return Does.NOTHING if tag in VOID else Does.SKIPS
-    if tag == "br":
-        return Does.BREAKS
-    return Does.IS_INLINE if tag in INLINE else Does.PARTS
+    return Does.IS_INLINE if tag in INLINE or tag == "br" else Does.PARTS
 
 
 def _is_authors(names: str) -> bool:

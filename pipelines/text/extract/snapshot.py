@@ -131,15 +131,16 @@ def _take(
     markup = Markup(openings, tags, texts)
     page: list[Block] = []
     hidden: list[Span] = []
-    kind = read_element(openings[0]).kind
-    block = top = Block(read_element(openings[0]), None, page, markup, 0)
+    element = read_element(openings[0])
+    kind = element.kind
+    block = top = Block(element, None, page, markup, 0)
     top.names, top.hint = "", Hint.NONE
     # What an end goes back to: the block around, whether it is in a link, and what ends there.
     stack: list[tuple[Kind, Block, bool, Span | None, Span | None]] = []
     in_link = False
     whole = int(kind.is_whole or kind.tag in ROWS)
     tags[0] = kind.bare if whole else kind.short
-    at = 0
+    at = opened_until = 0
     top.finish = last = len(openings) - 1
     while True:
         text = texts[at]
@@ -167,7 +168,10 @@ def _take(
         does = kind.does
         is_hidden = element.is_hidden or (hidden_classes and _is_in(hidden_classes, element))
         is_hidden = is_hidden and at not in shown
-        is_menu = kind.tag == MENU and at not in shown and _is_only_menu(markup, at)
+        is_menu = kind.tag == MENU and at not in shown and at > opened_until
+        if is_menu and not is_hidden and _holds_head(markup, at):
+            # Menus within are looked into as well: each look at one goes over all that it holds.
+            is_menu, opened_until = False, markup.span(at).finish
         if does is _SKIPS or is_hidden or is_menu:
             span = markup.span(at)
             if is_hidden and does is not _SKIPS:
@@ -209,11 +213,11 @@ def _weight(texts: list[str], span: Span) -> float:
     return sum(weight_of(text.strip()) for text in texts[span.begin : span.finish])
 
 
-def _is_only_menu(markup: Markup, at: int) -> bool:
-    """Whether a menu has no title and no time in it: some pages put their heads into one."""
+def _holds_head(markup: Markup, at: int) -> bool:
+    """Whether a menu has a title or a time in it: some pages put their heads into one."""
     span = markup.span(at)
     tags = (tag.partition(" ")[0] for tag in markup.openings[span.begin : span.finish])
-    return HEADS.isdisjoint(tags)
+    return not HEADS.isdisjoint(tags)
 
 
 def _is_in(classes: HiddenClasses, element: Element) -> bool:
