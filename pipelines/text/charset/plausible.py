@@ -30,6 +30,7 @@ RANGES: Final[tuple[tuple[int, int, float], ...]] = (
     (0x00C0, 0x00DE, 8.0),
     (0x00DF, 0x00FF, 8.0),
     (0x0100, 0x024F, 8.0),  # includes the tone-marked vowels of pinyin
+    (0x0300, 0x036F, 8.0),  # accents by themselves: NFD
     (0x0370, 0x03FF, 7.5),
     (0x03AC, 0x03CE, 5.0),
     (0x0400, 0x045F, 9.0),
@@ -38,7 +39,14 @@ RANGES: Final[tuple[tuple[int, int, float], ...]] = (
     (0x0590, 0x06FF, 9.0),
     (0x05D0, 0x05EA, 5.0),
     (0x0621, 0x064A, 5.0),
+    (0x0900, 0x0DFF, 5.0),  # the scripts of India
     (0x0E00, 0x0E7F, 5.0),
+    (0x0E80, 0x0FFF, 5.0),  # Lao, Tibetan
+    (0x1000, 0x10FF, 5.0),  # Burmese, Georgian
+    (0x1200, 0x139F, 5.0),  # Ethiopic
+    (0x1780, 0x18AF, 5.0),  # Khmer, Mongolian
+    (0x1E00, 0x1EFF, 7.0),  # Vietnamese
+    (0x200B, 0x200F, 8.5),  # without width
     (0x2010, 0x203E, 8.0),
     (0x2014, 0x2026, 6.0),  # dashes, quotation marks, ellipsis
     (0x20AC, 0x20AC, 9.0),
@@ -54,6 +62,7 @@ RANGES: Final[tuple[tuple[int, int, float], ...]] = (
     (0x3400, 0x4DBF, 17.0),
     (0xD800, 0xDFFF, 8.5),  # half of a character beyond the basic plane
     (0xE000, 0xF8FF, 14.0),  # private use: unassigned pairs of GBK
+    (0xFE0E, 0xFE0F, 8.5),  # whether a sign is a picture
     (0xFF01, 0xFF5E, 10.0),
     (0xFF08, 0xFF09, 6.0),
     (0xFF0C, 0xFF0C, 5.0),

@@ -63,13 +63,9 @@ def to_bytes(text: str, family: str) -> bytes | None:
     except UnicodeEncodeError:
         pass  # some character is another codec's
     table = byte_table(family)
-    missing = set(text).difference(table)
-    if not missing:
+    try:
         return b"".join([table[char] for char in text])
-    if family not in ("gbk", WINDOWS_GBK):
+    except KeyError:
+        # In GB18030 every character has four bytes at least. These hold two digits, and no text in
+        # another charset has them where they would have to be.
         return None
-    try:  # what is left has four bytes in GB18030
-        more = {char: char.encode("gb18030") for char in missing}
-    except UnicodeEncodeError:
-        return None
-    return b"".join([table.get(char) or more[char] for char in text])

@@ -7,11 +7,12 @@ from typing import Final
 from pipelines.text.charset.plausible import cost
 from pipelines.text.lm import load, load_ngrams, load_pairs, number_of
 from pipelines.text.lm.fileformat import COST_STEP
+from pipelines.text.lm.pairs import ASCII_COST
 from pipelines.text.script import changed_by
 
 _HAN: Final = re.compile("[㐀-鿿]+")
 _LETTERS: Final = re.compile("[\u0080-\u1fff]+")
-_MARK: Final = re.compile("[^\u0080-\u1fff㐀-鿿]")
+_MARK: Final = re.compile("[^\u0000-\u1fff㐀-鿿]")
 
 
 TRADITIONAL: Final = "hant"
@@ -58,7 +59,8 @@ def language_cost(text: str) -> float:
 
 
 def _by_words(folded: str) -> float:
-    nats = -sum(map(load().score, _HAN.findall(folded)))
+    nats = ASCII_COST * len(folded.encode("ascii", "ignore"))
+    nats -= sum(map(load().score, _HAN.findall(folded)))
     pairs = load_pairs()
     for found in _MARK.finditer(folded):
         nats += pairs.cost(found[0], folded[max(0, found.start() - 1) : found.start()])

@@ -39,6 +39,9 @@ a line of a script has a few icons in 100,000 characters."""
 
 _TAG_START: Final = re.compile("<[a-zA-Z/!?]")
 
+_SURROGATE: Final = 0xD800
+"""Stands in the table of costs for what is beyond the basic plane, most of it pictures."""
+
 _ONE_BYTE_LEADS: Final = (0xA1, 0xFE)
 _CYRILLIC_LEADS: Final = (0x420, 0x421)
 """Code points that a match of `ONE_BYTE` begins with."""
@@ -92,7 +95,7 @@ def suspicious_places(text: str) -> list[int]:
     codes = _codes(text)
     (beyond,) = np.nonzero(codes > 0x7F)
     codes = codes[beyond]
-    costs = cost_table()[np.minimum(codes, 0xFFFF)]
+    costs = cost_table()[np.where(codes > 0xFFFF, _SURROGATE, codes)]
     size = min(WINDOW, len(costs))
     sums = np.convolve(costs, np.ones(size, dtype=np.float32), mode="valid")
     dense = beyond[: len(sums)][sums > SUSPICIOUS_MEAN * size]
