@@ -33,6 +33,11 @@ LINE_BREAK = "\N{LINE SEPARATOR}"
 LONGEST_KEPT = 300
 """Characters of a tag that is worth keeping: longer ones hold pictures, and are not met again."""
 
+MOST_KNOWN = 8192
+"""Tags kept: a page has some 200 different ones."""
+
+_HREF = ' href="'
+
 _STAMP = re.compile(r"\s*(?:19|20)\d\d[-/年]\d")
 _AUTHOR = re.compile(r"author|byline|user-?name|nick-?name|zuozhe|poster|fn\b")
 _WHOLE = words("table pre")
@@ -85,28 +90,28 @@ class Element:
         names: Its class and id.
         classes: Its class alone.
         hint: What the names say of a block.
-        href: Where it links to; empty if it is no link.
         stamp: A time in an attribute (`datetime`, `title`).
         is_authors: Whether it is named as an author's.
+        stays: Whether it links to a place on the page itself.
         is_hidden: Whether it is not seen, whatever the page's style sheet says.
     """
 
     __slots__ = (
         "classes",
         "hint",
-        "href",
         "is_authors",
         "is_hidden",
         "kind",
         "names",
         "stamp",
+        "stays",
     )
 
     def __init__(self, tag: str, attributes: Attributes) -> None:
         get = attributes.get
         href = get("href") if tag == "a" else None
         self.kind = kind = _kind(tag, None if href is None else href[:1])
-        self.href = href or ""
+        self.stays = href is not None and href[:1] == "#"
         self.classes = classes = get("class") or ""
         self.names = f"{classes} {get('id') or ''}".strip()
         self.hint = hint_of(tag, self.names) if kind.does is Does.PARTS else Hint.NONE
@@ -122,12 +127,47 @@ class Element:
 
 def read_element(opening: str) -> Element:
     """Read an opening tag as the parser wrote it, without its brackets: `div class="a"`."""
+    element = _known.get(opening)
+    if element is not None:
+        return element
     name = opening.partition(" ")[0]
     if name in _TEXTLESS:
         return _textless(name)
-    # most links lead where no other does
-    is_met_again = name != "a" and len(opening) <= LONGEST_KEPT
-    return _read_kept(opening) if is_met_again else _read(opening)
+    if name == "a":
+        # Links differ in where they lead, of which only the first character matters here.
+        begin, end = _href_in(opening)
+        opening = opening[: min(begin + 1, end)] + opening[end:]
+    return _read(opening)
+
+
+_known: dict[str, Element] = {}
+"""What has been read: a look into a dictionary costs far less than a call."""
+
+
+def _read(opening: str) -> Element:
+    element = _known.get(opening)
+    if element is None:
+        element = Element(opening.partition(" ")[0], attributes_of(opening))
+        if len(opening) <= LONGEST_KEPT:
+            if len(_known) >= MOST_KNOWN:
+                _known.clear()
+            _known[opening] = element
+    return element
+
+
+def link_of(opening: str) -> str:
+    """Where a tag links to; empty if nowhere."""
+    begin, end = _href_in(opening)
+    return unescape(opening[begin:end])
+
+
+def _href_in(opening: str) -> tuple[int, int]:
+    """Where the value of `href` stands in a tag; at its end if nowhere."""
+    begin = opening.find(_HREF)
+    if begin < 0:
+        return len(opening), len(opening)
+    begin += len(_HREF)
+    return begin, opening.find('"', begin)
 
 
 def attributes_of(opening: str) -> Attributes:
@@ -163,12 +203,6 @@ def unescape(text: str) -> str:
         text = text.replace(code, char)
     return text
 
-
-def _read(opening: str) -> Element:
-    return Element(opening.partition(" ")[0], attributes_of(opening))
-
-
-_read_kept = lru_cache(maxsize=8192)(_read)
 
 _TEXTLESS = SKIPPED | VOID
 """Elements whose attributes say nothing of text."""

@@ -5,21 +5,24 @@ a table whose cells hold no paragraphs of their own.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PreformattedString, Tag
 
 from pipelines.text.article import Line, LineKind
 from pipelines.text.extract.elements import LINE_BREAK
-from pipelines.text.extract.names import HEADINGS, INLINE, SKIPPED
+from pipelines.text.extract.names import HEADINGS, INLINE, SKIPPED, words
 
 LONGEST_CELL = 60
 """Characters of a table's cell that is data; longer ones are paragraphs of a page laid out with
 tables."""
 
 ROW_SEPARATOR = "\t"
+
+_CELLS = words("td th")
 
 _WRAP = re.compile(
     # a line of source wrapped between two Chinese characters: no space was meant
@@ -119,9 +122,9 @@ class _Reader:
             self._flush()
         elif name == "a":
             self._links.append(str(tag.get("href") or ""))
-        elif name == "tr" and _is_data(tag):
+        elif name == "tr" and (cells := _data_in(tag)):
             self._flush()
-            self._row(tag)
+            self._row(cells)
             return False
         elif name not in INLINE:
             self._flush()
@@ -152,11 +155,10 @@ class _Reader:
             if self._links[-1].startswith("#"):
                 self._buffer.anchored.append(text)
 
-    def _row(self, row: Tag) -> None:
-        cells = [_squeeze(cell.get_text("")) for cell in _cells(row)]
-        text = ROW_SEPARATOR.join(cells).strip()
-        links = "".join(link.get_text("") for link in row.find_all("a", href=True))
+    def _row(self, cells: Sequence["_Cell"]) -> None:
+        text = ROW_SEPARATOR.join(_squeeze("".join(cell.texts)) for cell in cells).strip()
         if text:
+            links = "".join(text for cell in cells for text in cell.linked)
             share = len(_SPACE.sub("", links)) / (len(_SPACE.sub("", text)) or 1)
             self._lines.append(Line(text, LineKind.ROW, min(1.0, share)))
 
@@ -176,26 +178,49 @@ def _kind(name: str, around: LineKind) -> LineKind:
     return around if around is not LineKind.ROW else LineKind.PARAGRAPH
 
 
-def _cells(row: Tag) -> Iterable[Tag]:
-    return (cell for cell in row.children if isinstance(cell, Tag) and cell.name in ("td", "th"))
+class _Cell(NamedTuple):
+    """A cell of a table: its texts, and those of them that are in links."""
+
+    texts: list[str]
+    linked: list[str]
 
 
-def _is_data(row: Tag) -> bool:
-    """Whether a row holds data, not the page's layout: several short cells without blocks."""
-    cells = list(_cells(row))
+def _data_in(row: Tag) -> list[_Cell]:
+    """The cells of a row that holds data, not the page's layout: several short cells, no blocks."""
+    cells = [cell for cell in row.contents if isinstance(cell, Tag) and cell.name in _CELLS]
     if len(cells) < 2:
-        return False
-    for cell in cells:
-        if len(cell.get_text("", strip=True)) > LONGEST_CELL or LINE_BREAK in cell.get_text(""):
-            return False
-        parting = cell.find(_parts_lines)
-        if parting is not None and (parting.name != "p" or len(cell.find_all(_parts_lines)) > 1):
-            return False
-    return True
+        return []
+    read = [_read_cell(cell) for cell in cells]
+    return [cell for cell in read if cell] if all(read) else []
 
 
-def _parts_lines(tag: Tag) -> bool:
-    return tag.name not in INLINE and tag.name not in SKIPPED
+def _read_cell(cell: Tag) -> _Cell | None:
+    """Read a cell; None if it holds blocks or is long.
+
+    A plain loop: BeautifulSoup's searches take several times as long, and some pages are tables of
+    thousands of cells.
+    """
+    read = _Cell([], [])
+    size = parts = 0
+    stack: list[tuple[object, bool]] = [(cell, False)]
+    while stack:
+        node, in_link = stack.pop()
+        if isinstance(node, Tag):
+            name = node.name
+            if node is not cell and name not in INLINE and name not in SKIPPED:
+                parts += 1
+                if parts > 1 or name != "p":
+                    return None
+            in_link = in_link or (name == "a" and "href" in node.attrs)
+            stack += [(child, in_link) for child in reversed(node.contents)]
+        elif type(node) is NavigableString:
+            read.texts.append(node)
+            if in_link:
+                read.linked.append(node)
+            size += len(node.strip())
+            if size > LONGEST_CELL or LINE_BREAK in node:
+                return None
+    return read
 
 
 def _squeeze(text: str) -> str:

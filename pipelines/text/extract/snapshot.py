@@ -16,6 +16,7 @@ from pipelines.text.extract.elements import (
     Does,
     Element,
     Kind,
+    link_of,
     read_element,
     unescape,
 )
@@ -26,8 +27,9 @@ from pipelines.text.extract.names import words
 from pipelines.text.extract.tree import Block, weight_of
 from pipelines.text.extract.worths import reckon
 
-_RAW = ["script", "style", "iframe", "noembed", "noframes", "template"]
-"""Elements in which there is text without escapes, and none of the page's."""
+_TEXTLESS = ["script", "style", "iframe", "noembed", "noframes", "template", "svg"]
+"""Elements in which there is none of the page's text: what has text without escapes, and drawings,
+which are long."""
 
 _TAG = re.compile("<(?:!--.*?--|([^>]*))>", re.DOTALL)
 _LISTING = re.compile(r"<!--.*?-->|<(xmp|plaintext)((?: [^<>]*)?)>(.*?)</\1>", re.DOTALL)
@@ -101,7 +103,7 @@ def _holds_more(texts: list[str], span: Span, openings: list[str], weight: float
 
 def _read(node: LexborNode) -> tuple[list[str], list[str]]:
     """Write an element and part what is written into tags and texts, see `Markup`."""
-    node.strip_tags(_RAW)
+    node.strip_tags(_TEXTLESS)
     html = node.html or ""
     if "<xmp" in html or "<plaintext" in html:
         html = _LISTING.sub(_listed, html)
@@ -194,8 +196,8 @@ def _take(
         if does is _PARTS:
             block = opened = Block(element, block, page, markup, at)
         elif does is _IS_LINK:
-            in_link = element.href[:1] != "#"
-            opened = block.add_link(element.href, at)
+            in_link = not element.stays
+            opened = block.add_link(link_of(opening), at)
         if element.stamp:
             block.add_stamp(element.stamp)
         if element.is_authors:
