@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from urllib.parse import unquote_to_bytes
 
 from pipelines.text.charset.plausible import PLAUSIBLE_MEAN, mean_cost
-from pipelines.text.mojibake.running import RunningText
+from pipelines.text.mojibake.running import CODE, RunningText
 from pipelines.text.record import Repair
 
 _EAST_ASIAN: Final = re.compile("[\u2e80-\ud7ff\uff00-\uffef]")
@@ -123,15 +123,15 @@ def escape_repairs(text: str) -> Iterator[Repair]:
         for sign, alike in _ALIKE
         if sign.search(text)
         for escape in alike
-        if _is_hinted_at(text, escape)
+        if next(_hints_in(text, escape), None) is not None
     ]
     if not kinds:
         return
     running = RunningText(text)
     found: dict[int, Repair] = {}
     for escape in kinds:
-        # Most pages have hints in scripts only, and runs take longer to look for.
-        if any(sign.start() in running for sign in escape.hint.finditer(text)):
+        # Runs take longer to look for.
+        if any(place in running for place in _hints_in(text, escape)):
             for one in _repairs(text, escape, is_html=running.is_html):
                 if one.start in running:
                     found.setdefault(one.start, one)
@@ -142,17 +142,23 @@ def escape_repairs(text: str) -> Iterator[Repair]:
     yield from repairs
 
 
-def _is_hinted_at(text: str, escape: Escape) -> bool:
-    """Whether there is a hint that is not plainly in a tag: most are addresses."""
-    place = 0
+def _hints_in(text: str, escape: Escape) -> Iterator[int]:
+    """Where hints are that are not plainly in a tag or in code: nearly all are, in addresses.
+
+    Only the nearest `<` is looked at: to know for sure takes a look at all tags.
+    """
+    place, tag = 0, -1
     while hint := escape.hint.search(text, place):
-        opened = text.rfind("<", place, hint.start())
-        if opened <= text.rfind(">", place, hint.start()):
-            return True
-        place = text.find(">", hint.end()) + 1
-        if not place:
-            return False
-    return False
+        tag = max(tag, text.rfind("<", place, hint.start()))
+        if tag >= 0 and text.find(">", tag, hint.start()) < 0:
+            place = text.find(">", hint.end()) + 1
+        elif tag >= 0 and CODE.match(text, tag):
+            place = text.find("<", hint.end())
+        else:
+            yield hint.start()
+            place = hint.end()
+        if place <= 0:
+            return
 
 
 def _proven(found: Iterable[Repair]) -> set[str]:

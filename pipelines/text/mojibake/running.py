@@ -7,6 +7,8 @@ from typing import Final
 
 _CODE: Final = ("script", "style", "code", "pre", "textarea", "template", "noscript", "svg", "math")
 _HIDDEN: Final = re.compile(rf"<!--|<({'|'.join(_CODE)})\b|<[^<>]*>", re.IGNORECASE)
+CODE: Final = re.compile(rf"<(?:!--|(?:{'|'.join(_CODE)})\b[^<>]*>)", re.IGNORECASE)
+"""What opens a comment or code."""
 _COMMENT: Final = "<!--"
 _ENDS: Final = {
     _COMMENT: re.compile("-->"),
