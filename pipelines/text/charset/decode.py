@@ -58,7 +58,7 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded:
         return Decoded(body.decode("ascii"), "ascii", "ascii")
     utf8 = read_utf8(body)
     if utf8.certain:
-        return _decoded(utf8.text, "utf-8", "utf-8")
+        return _decoded(utf8.text, "utf-8", "utf-8", utf8.mean)
     choice = detect(body, declared_codecs(body, content_type))
     return _decoded(*choice)
 

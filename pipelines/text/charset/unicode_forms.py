@@ -30,27 +30,40 @@ more. Fewer are dirt in a page of another charset."""
 
 
 class Utf8Reading(NamedTuple):
-    """A body read as UTF-8: the text, and how many characters beyond ASCII are sound and bad."""
+    """A body read as UTF-8.
+
+    Attributes:
+        text: The characters.
+        good: How many beyond ASCII are sound.
+        bad: How many are not.
+        mean: Nats a character beyond ASCII costs.
+    """
 
     text: str
     good: int
     bad: int
+    mean: float
 
     @property
     def certain(self) -> bool:
         """Whether this is UTF-8 and nothing else could be."""
         if self.bad:
             return self.good >= max(SURE_CHARACTERS, UTF8_SHARE * (self.good + self.bad))
-        return self.good >= SURE_CHARACTERS or mean_cost(self.text) <= PLAUSIBLE_MEAN
+        return self.good >= SURE_CHARACTERS or self.mean <= PLAUSIBLE_MEAN
+
+
+_ASCII: Final = bytes(range(0x80))
 
 
 def read_utf8(body: bytes) -> Utf8Reading:
     """Read as UTF-8 with U+FFFD for what is not; a last character cut short counts as neither."""
     text = body.decode("utf-8", "replace")
-    ascii_bytes = len(body.translate(None, delete=bytes(range(0x80, 0x100))))
+    beyond = body.translate(None, delete=_ASCII)
     bad = text.count(REPLACEMENT)
-    good = len(text) - ascii_bytes - bad
-    return Utf8Reading(text, good, bad - text.endswith(REPLACEMENT))
+    good = len(text) - (len(body) - len(beyond)) - bad
+    # Without ASCII there is little left to weigh; but bad bytes would find each other.
+    mean = mean_cost(text if bad else beyond.decode("utf-8"))
+    return Utf8Reading(text, good, bad - text.endswith(REPLACEMENT), mean)
 
 
 class Mark(NamedTuple):
