@@ -5,13 +5,16 @@ its day is, as told or in the zone of the label; a set that gives only month or 
 it. Where a set says that there is none, giving one is inventing it.
 
 The labels of two public sets are doubtful: some are the day of the last change or of a comment,
-some say none beside a plain day, some tell a day that stood in a script the set cut out. Their
-held-out pages are therefore told a second time, by `judged_days.json`: the day on which the main
-text first came out as far as the page as kept tells it, null where it tells none (a day of change
-alone, a list of dated articles), "unclear" where two readers would part; those are left out. A
-reader judged from the dates on the page and their surroundings, seeing neither labels nor answers
-of tools, and had decided everything before comparing: first the pages where ours, trafilatura or
-GNE contradicts the label, mixed with ten a set where none does, then all others.
+some say none beside a plain day or name, some tell what stood in a script the set cut out. Their
+held-out pages are therefore told a second time, by `judged_days.json` and `judged_authors.json`:
+the day on which the main text first came out and who is named as its author, both as far as the
+page as kept tells them; null where it tells none (a day of change alone, a list of dated articles;
+a source or an editor alone); "unclear" where two readers would part, such as on a company as author
+or on a repost. Those are left out. A reader judged from the dates and names on the page and their
+surroundings, seeing neither labels nor answers of tools, and had decided all before comparing;
+afterwards one author overlooked on a page was put right. Days were judged first where ours,
+trafilatura or GNE contradicts the label, mixed with ten pages a set where none does, then on all
+others.
 """
 
 import hashlib
@@ -42,7 +45,7 @@ _BETWEEN_NAMES = re.compile(
     r"\s*(?:[,，、;；/&|]|\band\b|\s{2,})\s*|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])"
 )
 _LETTERS = re.compile(r"[\W_]+")
-_JUDGED = Path(__file__).with_name("judged_days.json")
+_JUDGED = {field: Path(__file__).with_name(f"judged_{field}s.json") for field in ("day", "author")}
 UNCLEAR = "unclear"
 VERDICTS = ("right", "wrong", "missing", "none, rightly", "invented")
 
@@ -86,18 +89,23 @@ def run() -> Iterable[str]:
     warnings.simplefilter("ignore")
     logging.disable(logging.CRITICAL)
     tools = dict(_tools())
-    judged = json.loads(_JUDGED.read_text(encoding="utf-8"))
+    judged = {
+        field: json.loads(path.read_text(encoding="utf-8")) for field, path in _JUDGED.items()
+    }
     for title, pages in sets(held_out=True):
         if not pages:
             yield f"- {title}: not there; put it below the directory named by `{SETS}`"
             continue
         told = {name: [(page, _try(tool, page)) for page in pages] for name, tool in tools.items()}
-        yield from _table(f"Time of publication: {title}", told, _day, _told_day)
-        if title in judged:
-            again = {name: as_judged(rows, judged[title]) for name, rows in told.items()}
-            heading = f"Time of publication: {title}, by the labels as judged here"
-            yield from _table(heading, again, _day, _told_day)
-        yield from _table(f"Author: {title}", told, _author, _told_author)
+        for what, field, wanted, found in (
+            ("Time of publication", "day", _day, _told_day),
+            ("Author", "author", _author, _told_author),
+        ):
+            yield from _table(f"{what}: {title}", told, wanted, found)
+            if answers := judged[field].get(title):
+                again = {name: as_judged(rows, field, answers) for name, rows in told.items()}
+                heading = f"{what}: {title}, by the labels as judged here"
+                yield from _table(heading, again, wanted, found)
 
 
 def _table(
@@ -116,18 +124,18 @@ def _table(
         yield f"| {name} | " + " | ".join(str(counts[one]) for one in VERDICTS) + " |"
 
 
-def as_judged(rows: Rows, days: dict[str, str | None]) -> Rows:
-    """The pages with the day judged for them, where one was; without the unclear ones.
+def as_judged(rows: Rows, field: str, answers: dict[str, str | None]) -> Rows:
+    """The pages with the answer judged for them, where one was; without the unclear ones.
 
     >>> rows = [(Page(name, b"", "", "2020-01-01", None), Told(None, None)) for name in "abcd"]
-    >>> days = {"a": "2019-05-07", "b": None, "c": UNCLEAR}
-    >>> [(page.name, page.day) for page, _ in as_judged(rows, days)]
+    >>> answers = {"a": "2019-05-07", "b": None, "c": UNCLEAR}
+    >>> [(page.name, page.day) for page, _ in as_judged(rows, "day", answers)]
     [('a', '2019-05-07'), ('b', None), ('d', '2020-01-01')]
     """
     return [
-        (replace(page, day=days.get(page.name, page.day)), told)
+        (replace(page, **{field: answers[page.name]}) if page.name in answers else page, told)
         for page, told in rows
-        if days.get(page.name) != UNCLEAR
+        if answers.get(page.name) != UNCLEAR
     ]
 
 
