@@ -56,7 +56,8 @@ def mark_boxes(root: Block) -> None:
 def _opened_by(heading: Block) -> Block | None:
     """The nearest element with more in it than the heading, if it is the first text there."""
     if heading.weight > heading.own:
-        return heading
+        # A text between an element's parts, such as a button's, opens none of them.
+        return heading if heading.text_of(heading).startswith(heading.texts[0]) else None
     for block in heading.up():
         if block.parent is None or not _is_first(heading, block):
             return None

@@ -28,6 +28,10 @@ FRAME_TAGS = words("nav footer menu")
 AWAY_TAGS = words("aside")
 CONTENT_TAGS = words("article main")
 
+PAID = "paywall"
+"""Class of the paragraphs that are sold, in the pattern that search engines ask for; of any other
+element, it is a dialog's name."""
+
 FRAME_WORDS = words(
     """
     nav navbar navi navigation menu submenu breadcrumb breadcrumbs crumb crumbs crumbnav mbx daohang
@@ -82,6 +86,12 @@ _BESIDE_WORDS = words("has with without no hide show toggle enable disable is")
 _BESIDE = re.compile(
     rf"(?:^|(?<=[\s_-]))(?:{'|'.join(sorted(_BESIDE_WORDS))})[_-][\w-]*", re.IGNORECASE
 )
+_NO_NAME = re.compile(r"[:\[]|^[a-z\d]+(?:-[a-z\d]+){7,}$")
+"""What stands in class and id and names nothing: a utility class that is a rule of style
+(`print:hidden`, `mt-[var(--header)]`), and a headline's words, which may be any (`the-most-…`)."""
+
+_MAY_BE_NO_NAME = re.compile(r"[:\[]|-[a-z\d]+-[a-z\d]+-[a-z\d]+-[a-z\d]+-")
+
 _CASE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WORDS = re.compile(r"[a-z]+")
 
@@ -104,6 +114,8 @@ def hint_of(tag: str, names: str) -> Hint:
         return Hint.AWAY
     if tag in CONTENT_TAGS or ("e" in names and not _POST.isdisjoint(names.split())):
         return Hint.CONTENT
+    if tag == "p" and PAID in names.split():
+        return Hint.NONE
     return _hint_in(names)
 
 
@@ -123,6 +135,9 @@ def _hint_in(names: str) -> Hint:
     told = _words_in(names)
     if _HINTING.isdisjoint(told):
         return Hint.NONE
+    if _MAY_BE_NO_NAME.search(names):
+        names = " ".join(name for name in names.split() if not _NO_NAME.search(name))
+        told = _words_in(names)
     if not _BESIDE_WORDS.isdisjoint(told):
         told = _words_in(_BESIDE.sub("", names))
     found = _HINTING.intersection(told)

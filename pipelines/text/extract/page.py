@@ -34,6 +34,9 @@ from pipelines.text.extract.tree import Block, parse
 from pipelines.text.extract.unknown_posts import parts_of
 from pipelines.text.record import Removal
 
+TICKER = "LiveBlogPosting"
+"""JSON-LD type of an article whose parts are dated and signed like posts."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Page:
@@ -146,7 +149,10 @@ def _known_thread(page: _Page, selectors: Selectors) -> Extraction | None:
 
 def _unknown_thread(page: _Page) -> Extraction | None:
     """The thread of a page; None if it is an article, whose comments are then marked as such."""
-    forum = is_forum(page.address, page.head.title, [item.get("@type") for item in page.head.ld])
+    kinds = [item.get("@type") for item in page.head.ld]
+    if any(TICKER in (kind if isinstance(kind, list) else [kind]) for kind in kinds):
+        return None
+    forum = is_forum(page.address, page.head.title, kinds)
     items = find_items(page.root, page.clock, forum=forum)
     thread = find_thread(page.root, items, forum=forum) if items else None
     if thread is None:

@@ -102,7 +102,24 @@ def _is_foreign(block: Block, fragment: Block, total: float) -> bool:
         return True
     if block.hint < Hint.NONE:
         return not _is_misnamed(block, fragment)
-    return total < PRUNE_LOSS and block.link_share > PRUNE_LINK_SHARE
+    return total < PRUNE_LOSS and block.link_share > PRUNE_LINK_SHARE and not _is_sentence(block)
+
+
+SENTENCE_END = re.compile(r"[.!?。！？।؟…][\"'”’»)）」]*$")
+"""How a sentence ends in the scripts of most news."""
+
+
+def _is_sentence(block: Block) -> bool:
+    """Whether it is a paragraph whose links stand in a sentence that begins and ends without."""
+    paragraph = next((one for one in block if one.own), block)
+    if paragraph.tag != "p" or paragraph.own < block.weight or not paragraph.links:
+        return False
+    if len(paragraph.texts) <= 2 * len(paragraph.links):
+        return False  # links side by side are a list, put into the paragraph
+    first, last = (paragraph.text_of(paragraph.links[at]) for at in (0, -1))
+    opens, closes = paragraph.texts[0], paragraph.texts[-1]
+    is_within = not first.startswith(opens) and not last.endswith(closes)
+    return is_within and SENTENCE_END.search(closes) is not None
 
 
 def _is_misnamed(block: Block, fragment: Block) -> bool:

@@ -148,3 +148,44 @@ def test_columns_of_an_article_with_announcements_are_no_thread() -> None:
     found = extract_html(html)
     assert found.posts == ()
     assert found.texts[:6] == TEXTS
+
+
+def test_a_button_between_the_parts_of_an_article_does_not_open_it() -> None:
+    html = page(
+        f"<div><p>{COMMENT * 4}</p></div>"
+        f"<div class=post><div>{paragraphs(TEXTS[:3])}</div>Join the conversation"
+        f"<div>{paragraphs(TEXTS[3:])}</div></div>"
+    )
+    assert set(TEXTS) <= set(extract_html(html).texts)
+
+
+def test_rules_of_style_and_words_of_a_headline_are_no_names() -> None:
+    html = page(
+        f'<div class="print:px-6">{paragraphs(TEXTS[:2])}</div>'
+        f'<div class="mt-[calc(var(--header)+2px)]">{paragraphs(TEXTS[2:4])}</div>'
+        f'<div id="the-most-popular-way-to-pay-a-debt">{paragraphs(TEXTS[4:])}</div>'
+        f'<div class="most-popular"><p>{COMMENT}</p></div>'
+    )
+    assert extract_html(html).texts == TEXTS
+
+
+def test_paragraphs_that_are_sold_are_no_dialog() -> None:
+    html = page(
+        f"<div>{paragraphs(TEXTS[:3])}<p class=paywall>{TEXTS[3]}</p>"
+        f"<div class=paywall><p>{COMMENT}</p></div></div>"
+    )
+    assert extract_html(html).texts == TEXTS[:4]
+
+
+def test_a_sentence_that_is_mostly_links_stays() -> None:
+    sentence = (
+        "According to the bank, <a href=/1>every call is recorded</a> and "
+        "<a href=/2>nobody is called at work</a>."
+    )
+    listed = '<a href="/3">A bank answers its critics</a> <a href="/4">What a call may cost you</a>'
+    html = page(
+        f"<div>{paragraphs(TEXTS[:3])}<p>{sentence}</p><p>{listed}</p>"
+        f"<p>See {listed}.</p>{paragraphs(TEXTS[3:])}</div>"
+    )
+    said = "According to the bank, every call is recorded and nobody is called at work."
+    assert extract_html(html).texts == (*TEXTS[:3], said, *TEXTS[3:])

@@ -1,5 +1,6 @@
 """What holds for any page."""
 
+import json
 import pickle
 
 import pytest
@@ -154,4 +155,18 @@ def test_dated_sections_of_which_one_has_the_text_are_no_comments() -> None:
     page = "".join(f'<section class="pad"><h2>题目</h2>{signed}{one}</section>' for one in sections)
     found = extract_html(f"<body>{page}</body>")
     assert set(texts) <= set(found.texts)
+    assert found.posts == ()
+
+
+@pytest.mark.parametrize("kind", ["LiveBlogPosting", ["NewsArticle", "LiveBlogPosting"]])
+def test_the_parts_of_a_ticker_are_its_text(kind: str | list[str]) -> None:
+    ld = json.dumps({"@type": kind, "headline": "催收条例今天公布"})
+    parts = "".join(
+        f'<div class="part"><b>2024-03-01 09:0{at}</b> <a href="/author/li">李四</a>'
+        f"<p>{at}、{TEXT}</p></div>"
+        for at in range(6)
+    )
+    html = f'<script type="application/ld+json">{ld}</script><p>{TEXT * 3}</p>{parts}'
+    found = extract_html(html)
+    assert {f"{at}、{TEXT}" for at in range(6)} <= set(found.texts)
     assert found.posts == ()
