@@ -25,6 +25,7 @@ from pipelines.text.extract.prune import beside_pictures, to_prune
 from pipelines.text.extract.published import days_told, in_order_of
 from pipelines.text.extract.signs import is_forum
 from pipelines.text.extract.snapshot import MENU, take_snapshot
+from pipelines.text.extract.standfirst import find_standfirst
 from pipelines.text.extract.surroundings import shown_near
 from pipelines.text.extract.threads import find_items, find_thread
 from pipelines.text.extract.times import DEFAULT_TIMEZONE, Clock
@@ -33,6 +34,9 @@ from pipelines.text.extract.told import without_told
 from pipelines.text.extract.tree import Block, parse
 from pipelines.text.extract.unknown_posts import parts_of
 from pipelines.text.record import Removal
+
+DENSITY = "density"
+"""Where an article is told to come from that was found the general way."""
 
 TICKER = "LiveBlogPosting"
 """JSON-LD type of an article whose parts are dated and signed like posts."""
@@ -212,10 +216,16 @@ def _article(page: _Page, selectors: Selectors) -> Extraction:
     captions: list[Removal] = []
     lines: list[Line] = []
     if fragment is not None:
-        captions, without = _prune(fragment, title)
+        pruned = to_prune(fragment)
+        beside = _beside(fragment, title, pruned)
+        captions = [Removal(rule, fragment.text_of(block)) for rule, block in beside]
+        without: list[Span] = [*(block for _, block in beside), *pruned]
         for selector in (*selectors.drop, *(known.post if known else ())):
             without += page.spans(selector)
         lines = lines_of(fragment.source(without))
+        if source == DENSITY:
+            summary = find_standfirst(page.root, fragment, pruned, page.head)
+            lines = [*(lines_of(summary.source()) if summary else ()), *lines]
     kept, removals, bylines = without_told(lines, title, page.clock)
     facts = with_bylines(facts, bylines)
     return Extraction(
@@ -229,16 +239,13 @@ def _article(page: _Page, selectors: Selectors) -> Extraction:
     )
 
 
-def _prune(fragment: Block, title: str | None) -> tuple[list[Removal], list[Span]]:
-    """What of a fragment is not the article's; of that, what stands with pictures is told."""
-    pruned = to_prune(fragment)
-    beside = [
+def _beside(fragment: Block, title: str | None, pruned: Sequence[Block]) -> list[tuple[str, Block]]:
+    """What stands with a fragment's pictures, and why it goes, where it has not gone already."""
+    return [
         (rule, block)
         for rule, block in beside_pictures(fragment, title)
         if not any(other.holds(block) for other in pruned)
     ]
-    told = [Removal(rule, fragment.text_of(block)) for rule, block in beside]
-    return told, [*(block for _, block in beside), *pruned]
 
 
 def _fragment(page: _Page, selectors: Selectors) -> tuple[Block | None, str]:
@@ -248,7 +255,7 @@ def _fragment(page: _Page, selectors: Selectors) -> tuple[Block | None, str]:
         blocks = [block for block in page.root if block.begin in found]
         if len(blocks) == 1 and blocks[0].weight and blocks[0].tag != MENU:
             return blocks[0], f"selector {selectors.name}".strip()
-    return find_fragment(page.root), "density"
+    return find_fragment(page.root), DENSITY
 
 
 def _facts_by(page: _Page, selectors: Selectors, facts: Facts) -> Facts:

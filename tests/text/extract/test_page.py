@@ -170,3 +170,40 @@ def test_the_parts_of_a_ticker_are_its_text(kind: str | list[str]) -> None:
     found = extract_html(html)
     assert {f"{at}、{TEXT}" for at in range(6)} <= set(found.texts)
     assert found.posts == ()
+
+
+SUMMARY = (
+    "催收公司打给单位的电话算不算骚扰，银行应不应该负责？本报记者走访了三家银行和两家律师事务所。"
+)
+
+
+def news(told: str, before: str, kind: str = "NewsArticle", text: str = TEXT) -> str:
+    ld = json.dumps({"@type": kind, "headline": "电话打到单位", "description": told})
+    paragraphs = "".join(f"<p>{at}、{text}</p>" for at in range(8))
+    return (
+        f'<script type="application/ld+json">{ld}</script>'
+        f"<header><h1>电话打到单位</h1>{before}</header><div><div>{paragraphs}</div></div>"
+    )
+
+
+@pytest.mark.parametrize("told", [SUMMARY, f"{SUMMARY[:36]}…"])
+def test_news_begins_with_the_summary_its_head_tells(told: str) -> None:
+    found = extract_html(news(told, f"<p>{SUMMARY}</p>"))
+    assert found.texts[:2] == (SUMMARY, f"0、{TEXT}")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        news(SUMMARY, f"<p>{SUMMARY}</p>", kind="WebPage"),
+        news(SUMMARY, f"<h2>{SUMMARY}</h2>"),
+        news(SUMMARY, f"<figure><figcaption>{SUMMARY}</figcaption></figure>"),
+        news(SUMMARY, f'<p><a href="/1">{SUMMARY}</a></p>'),
+        news("别的", f"<p>{SUMMARY}</p>"),
+        news(SUMMARY, f"<p>{SUMMARY}</p>", text=SUMMARY).replace("<p>0、", "<p>"),
+    ],
+    ids=["no news", "a heading", "a caption", "a link", "not told", "said in the text"],
+)
+def test_what_is_no_summary_of_news_stays_out(page: str) -> None:
+    found = extract_html(page)
+    assert len(found.texts) == 8

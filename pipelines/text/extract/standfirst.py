@@ -1,0 +1,78 @@
+"""The summary of a piece of news where it stands between headline and text, apart from both."""
+
+from collections.abc import Iterator, Sequence
+
+from pipelines.text.extract.head import Head
+from pipelines.text.extract.names import HEADINGS, words
+from pipelines.text.extract.titles import bare
+from pipelines.text.extract.tree import Block
+
+PICTURE = words("figure figcaption")
+
+DESCRIPTIONS = ("description", "og:description", "twitter:description")
+"""Names of meta elements with a page's summary."""
+
+LEAST = 40.0
+"""Weight of a summary: two lines. Shorter ones are headlines, and read like them."""
+
+LEAST_TOLD = 0.5
+"""Share that a summary and the head's must have in common: either may be cut."""
+
+MOST_LINKED = 0.5
+"""Share of a summary in links; above, it is another article's."""
+
+SAID = 60
+"""Letters of a summary that a paragraph begins with where it says the same."""
+
+
+def find_standfirst(
+    root: Block, fragment: Block, pruned: Sequence[Block], head: Head
+) -> Block | None:
+    """Find the paragraph before an article that is what the page's head says of it.
+
+    Only news has one: elsewhere, such words sell the page and are not its text.
+
+    Args:
+        root: The whole page.
+        fragment: The article's.
+        pruned: What is cut out of that.
+        head: What the head told.
+    """
+    told = set(_descriptions(head)) if _is_news(head) else None
+    if not told:
+        return None
+    for block in root.page[: fragment.end]:
+        if block.own < LEAST or block.tag in HEADINGS:
+            continue
+        if fragment.holds(block) and not any(one.holds(block) for one in pruned):
+            return None
+        text = bare(block.text)
+        if block.own_linked < MOST_LINKED * block.own and any(_is_same(text, one) for one in told):
+            return None if _is_caption(block) or _is_said(text, fragment) else block
+    return None
+
+
+def _is_news(head: Head) -> bool:
+    return any("NewsArticle" in str(item.get("@type")) for item in head.ld)
+
+
+def _descriptions(head: Head) -> Iterator[str]:
+    for _, told in head.meta(DESCRIPTIONS):
+        yield bare(told)
+    for item in head.ld:
+        if isinstance(description := item.get("description"), str):
+            yield bare(description)
+
+
+def _is_same(text: str, told: str) -> bool:
+    shorter, longer = sorted((text, told), key=len)
+    return longer.startswith(shorter) and len(shorter) >= LEAST_TOLD * len(longer)
+
+
+def _is_caption(block: Block) -> bool:
+    return block.tag in PICTURE or any(one.tag in PICTURE for one in block.up())
+
+
+def _is_said(text: str, fragment: Block) -> bool:
+    """Whether a paragraph of the article is its summary, or begins with it."""
+    return any(bare(block.text).startswith(text[:SAID]) for block in fragment if block.own >= LEAST)
