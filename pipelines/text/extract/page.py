@@ -20,8 +20,9 @@ from pipelines.text.extract.located import Located
 from pipelines.text.extract.markup import Span
 from pipelines.text.extract.names import HEADINGS
 from pipelines.text.extract.paragraphs import lines_of
+from pipelines.text.extract.pictures import beside_pictures
 from pipelines.text.extract.posts import Parts, parts_by, text_by, time_by, to_posts
-from pipelines.text.extract.prune import beside_pictures, to_prune
+from pipelines.text.extract.prune import to_prune
 from pipelines.text.extract.published import days_told, in_order_of
 from pipelines.text.extract.signs import is_forum
 from pipelines.text.extract.snapshot import MENU, take_snapshot

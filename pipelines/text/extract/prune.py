@@ -5,9 +5,7 @@ import re
 from pipelines.text.extract.fragment import ENOUGH
 from pipelines.text.extract.hints import Hint
 from pipelines.text.extract.misnamed import is_misnamed, misnamed_in
-from pipelines.text.extract.names import words
 from pipelines.text.extract.sums import sums
-from pipelines.text.extract.titles import bare
 from pipelines.text.extract.tree import Block, weight_of
 
 PRUNE_LINK_SHARE = 0.5
@@ -129,55 +127,3 @@ def _is_misnamed(block: Block, fragment: Block) -> bool:
     large = block.weight >= LARGEST_BOX and share >= LARGEST_BOX_SHARE
     box = block.link_share >= LARGEST_BOX_LINKS or DIALOG.search(block.names)
     return large and not box and block.hint is not Hint.VOICES
-
-
-CAPTION = re.compile(
-    r"(?:^|[\s_-])(?:fig|wp|image|img|photo|picture|media)?[_-]?caption(?:s|[_-]?text)?(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-"""Names, in class and id, of what stands below a picture."""
-
-CREDIT = re.compile(
-    r"(?:^|[\s_-])(?:image|img|photo|picture|media|caption)[_-]*(?:credits?|source|copyright)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-"""Names of what says whose picture it is. `credit` alone is also a bank's word."""
-
-LARGEST_CREDIT = 40.0
-"""Weight of a credit."""
-
-NOT_CAPTIONS = words("table caption")
-"""A table's caption is its title, and a table may be named by where its caption stands."""
-
-
-def beside_pictures(fragment: Block, title: str | None) -> list[tuple[str, Block]]:
-    """List what stands with pictures and is not text, each with the rule that takes it out.
-
-    Captions that say the title again, and whose pictures they are. None of them is within another:
-    what is cut out twice is no longer there the second time.
-    """
-    found: list[tuple[str, Block]] = []
-    said = bare(title or "")
-    passed_until = 0
-    for block in fragment:
-        if block is fragment or block.order < passed_until:
-            continue
-        if _is_credit(block):
-            rule = "extract.credit"
-        elif said and _is_caption(block) and bare(block.text) == said:
-            rule = "extract.caption"
-        else:
-            continue
-        found.append((rule, block))
-        passed_until = block.end
-    return found
-
-
-def _is_credit(block: Block) -> bool:
-    return 0 < block.weight <= LARGEST_CREDIT and CREDIT.search(block.names) is not None
-
-
-def _is_caption(block: Block) -> bool:
-    if block.tag in NOT_CAPTIONS:
-        return False
-    return block.tag == "figcaption" or CAPTION.search(block.names) is not None
