@@ -93,6 +93,7 @@ _NO_NAME = re.compile(r"[:\[]|^[a-z\d]+(?:-[a-z\d]+){7,}$")
 _MAY_BE_NO_NAME = re.compile(r"[:\[]|-[a-z\d]+-[a-z\d]+-[a-z\d]+-[a-z\d]+-")
 
 _CASE = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_IN_TWO = re.compile(r"(?<![a-z])(log|sign)[-_](in|up)(?![a-z])")
 _WORDS = re.compile(r"[a-z]+")
 
 
@@ -153,4 +154,4 @@ def _hint_in(names: str) -> Hint:
 def _words_in(names: str) -> list[str]:
     if not names.islower():
         names = _CASE.sub("-", names).lower()
-    return _WORDS.findall(names)
+    return _WORDS.findall(_IN_TWO.sub(r"\1\2", names))

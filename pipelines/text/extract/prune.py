@@ -89,6 +89,9 @@ LARGEST_BOX_LINKS = 0.1
 """So is one with more text than a box beside an article has, hardly any of it links: a comparison
 has its contents in elements called `ranking`, and parts begin in a `section-hero` or a `banner`."""
 
+FORM = "form"
+"""What asks readers for something, such as their address; whole pages of old are within one."""
+
 DIALOG = re.compile(
     r"cookie|consent|popup|modal|overlay|paywall|disclaimer|mianze|shengming|copyright", re.I
 )
@@ -100,6 +103,8 @@ def _is_foreign(block: Block, fragment: Block, total: float) -> bool:
         return True
     if block.hint < Hint.NONE:
         return not _is_misnamed(block, fragment)
+    if block.tag == FORM:
+        return block.weight < LARGEST_BOX_SHARE * fragment.weight
     return total < PRUNE_LOSS and block.link_share > PRUNE_LINK_SHARE and not _is_sentence(block)
 
 

@@ -189,3 +189,14 @@ def test_a_sentence_that_is_mostly_links_stays() -> None:
     )
     said = "According to the bank, every call is recorded and nobody is called at work."
     assert extract_html(html).texts == (*TEXTS[:3], said, *TEXTS[3:])
+
+
+def test_what_asks_readers_for_something_is_no_article() -> None:
+    form = f"<form><p>请留下您的邮箱，{COMMENT}</p><input name=mail></form>"
+    box = f'<div class="box-sign-in-group"><p>登录以后可读，{COMMENT}</p></div>'
+    html = page(f"<div>{paragraphs(TEXTS[:3])}{form}{paragraphs(TEXTS[3:])}{box}</div>")
+    assert extract_html(html).texts == TEXTS
+
+
+def test_a_form_around_the_whole_page_is_looked_into() -> None:
+    assert extract_html(page(f"<form>{paragraphs(TEXTS)}</form>")).texts == TEXTS
