@@ -34,6 +34,38 @@ AWAY = re.compile(
 )
 """Headings of boxes with other articles, and about who writes or runs the site."""
 
+AWAY_ABROAD = frozenset(
+    phrase.strip()
+    for phrase in """
+    auch interessant/das könnte sie auch interessieren/das könnte sie interessieren
+    das könnte dich auch interessieren/die redaktion empfiehlt/dieses thema im programm
+    lesen sie auch/lesen sie mehr zum thema/mehr zum thema/meistgelesen/meistgelesene artikel
+    passend zum thema/schlagwörter zu diesem artikel/weitere themen/weitere nachrichten
+    zum weiterlesen/über den autor/über die autorin/die autorin/der autor/zur person des autors
+    lees ook/lees meer/meer over dit onderwerp/meest gelezen
+    lire aussi/à lire aussi/à lire également/sur le même sujet/sur le même thème/les plus lus
+    articles liés/articles similaires/à voir aussi/vous aimerez aussi
+    lea también/lee también/te puede interesar/te recomendamos/noticias relacionadas
+    artículos relacionados/temas relacionados/lo más leído/lo más visto/más noticias/más leídas
+    leia também/leia mais/veja também/notícias relacionadas/artigos relacionados/mais lidas
+    leggi anche/potrebbe interessarti anche/potrebbe interessarti/articoli correlati/i più letti
+    les også/les mer/mest lest/mest leste/läs också/läs även/läs mer/mest läst/mest lästa
+    læs også/læs mere/mest læste
+    czytaj także/czytaj też/czytaj więcej/czytaj również/zobacz także/zobacz też
+    čtěte také/čtěte též/související články/nejčtenější
+    читайте также/читайте ещё/материалы по теме/новости по теме/по теме/похожие статьи
+    ilgili haberler/bunlar da ilginizi çekebilir/çok okunanlar
+    اقرأ أيضا/اقرأ أيضًا/اقرأ أيضاً/أخبار ذات صلة/مواضيع ذات صلة/مقالات ذات صلة
+    الأكثر قراءة/قد يهمك أيضا
+    関連記事/関連ニュース/関連リンク/関連キーワード/あわせて読みたい/おすすめ記事/おすすめ情報/おすすめ/人気記事
+    アクセスランキング/ランキング
+    관련 기사/관련기사/관련 뉴스/관련뉴스/많이 본 뉴스/많이 본 기사/추천 뉴스/추천 기사
+    यह भी पढ़ें/ये भी पढ़ें
+    """.replace("\n", "/").split("/")
+    if phrase.strip()
+)
+"""The same in other languages, parted by slashes, in small letters."""
+
 
 def mark_boxes(root: Block) -> None:
     """Give the elements that such a heading opens the hint that their names do not give."""
@@ -44,7 +76,7 @@ def mark_boxes(root: Block) -> None:
         heading = block.text.strip(_EDGES)
         if VOICES.fullmatch(heading):
             hint = Hint.VOICES
-        elif AWAY.fullmatch(heading):
+        elif AWAY.fullmatch(heading) or heading.lower() in AWAY_ABROAD:
             hint = Hint.AWAY
         else:
             continue

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import pytest
+
 from pipelines.text.extract import extract_html
 
 TEXTS = tuple(
@@ -200,3 +202,20 @@ def test_what_asks_readers_for_something_is_no_article() -> None:
 
 def test_a_form_around_the_whole_page_is_looked_into() -> None:
     assert extract_html(page(f"<form>{paragraphs(TEXTS)}</form>")).texts == TEXTS
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Auch interessant:",
+        "À lire aussi",
+        "Te puede interesar",
+        "Läs också",
+        "関連記事",
+        "اقرأ أيضا",
+    ],
+)
+def test_boxes_with_headings_in_other_languages_stay_out(heading: str) -> None:
+    box = f"<div><h4>{heading}</h4><p>{COMMENT}</p><p>另一篇，{COMMENT}</p></div>"
+    html = page(f"<div>{paragraphs(TEXTS[:3])}{box}{paragraphs(TEXTS[3:])}</div>")
+    assert extract_html(html).texts == TEXTS
