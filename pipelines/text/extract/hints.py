@@ -86,14 +86,13 @@ _BESIDE_WORDS = words("has with without no hide show toggle enable disable is")
 _BESIDE = re.compile(
     rf"(?:^|(?<=[\s_-]))(?:{'|'.join(sorted(_BESIDE_WORDS))})[_-][\w-]*", re.IGNORECASE
 )
-_NO_NAME = re.compile(r"[:\[]|^[a-z\d]+(?:-[a-z\d]+){7,}$")
-"""What stands in class and id and names nothing: a utility class that is a rule of style
-(`print:hidden`, `mt-[var(--header)]`), and a headline's words, which may be any (`the-most-…`)."""
+LONGEST_NAME = 6
+"""Hyphens in a name; eight words and seven hyphens are a headline's, whose words may be any."""
 
-_MAY_BE_NO_NAME = re.compile(r"[:\[]|-[a-z\d]+-[a-z\d]+-[a-z\d]+-[a-z\d]+-")
+_HEADLINE = re.compile(r"[a-z\d]+(?:-[a-z\d]+)+")
 
 _CASE = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_IN_TWO = re.compile(r"(?<![a-z])(log|sign)[-_](in|up)(?![a-z])")
+_IN_TWO = re.compile(r"(?<![a-z])(log|sign)-(in|up)(?![a-z])")
 _WORDS = re.compile(r"[a-z]+")
 
 
@@ -136,22 +135,37 @@ def _hint_in(names: str) -> Hint:
     told = _words_in(names)
     if _HINTING.isdisjoint(told):
         return Hint.NONE
-    if _MAY_BE_NO_NAME.search(names):
-        names = " ".join(name for name in names.split() if not _NO_NAME.search(name))
-        told = _words_in(names)
     if not _BESIDE_WORDS.isdisjoint(told):
         told = _words_in(_BESIDE.sub("", names))
     found = _HINTING.intersection(told)
     if not found:
         return Hint.NONE
+    if found <= CONTENT_WORDS:
+        return Hint.CONTENT
+    if ":" in names or "[" in names or names.count("-") > LONGEST_NAME:
+        named = " ".join(name for name in names.split() if _is_name(name))
+        if len(named) < len(names):
+            return _hint_in(named)
     if found & FRAME_WORDS:
         return Hint.FRAME
     if found & VOICES_WORDS:
         return Hint.VOICES
-    return Hint.AWAY if found & AWAY_WORDS else Hint.CONTENT
+    return Hint.AWAY
+
+
+def _is_name(text: str) -> bool:
+    """Whether a class or id names something.
+
+    Neither a rule of style does, such as `print:hidden` and `mt-[var(--header)]`, nor a headline.
+    """
+    if ":" in text or "[" in text:
+        return False
+    return text.count("-") <= LONGEST_NAME or _HEADLINE.fullmatch(text) is None
 
 
 def _words_in(names: str) -> list[str]:
     if not names.islower():
         names = _CASE.sub("-", names).lower()
-    return _WORDS.findall(_IN_TWO.sub(r"\1\2", names))
+    if "sign-" in names or "log-" in names:
+        names = _IN_TWO.sub(r"\1\2", names)
+    return _WORDS.findall(names)
