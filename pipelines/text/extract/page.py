@@ -217,7 +217,7 @@ def _article(page: _Page, selectors: Selectors) -> Extraction:
     captions: list[Removal] = []
     lines: list[Line] = []
     if fragment is not None:
-        pruned = to_prune(fragment)
+        pruned = to_prune(fragment, title)
         beside = _beside(fragment, title, pruned)
         captions = [Removal(rule, fragment.text_of(block)) for rule, block in beside]
         without: list[Span] = [*(block for _, block in beside), *pruned]

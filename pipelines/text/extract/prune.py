@@ -6,6 +6,7 @@ from pipelines.text.extract.fragment import ENOUGH
 from pipelines.text.extract.hints import Hint
 from pipelines.text.extract.misnamed import is_misnamed, misnamed_in
 from pipelines.text.extract.sums import sums
+from pipelines.text.extract.titles import bare
 from pipelines.text.extract.tree import Block, weight_of
 
 PRUNE_LINK_SHARE = 0.5
@@ -14,11 +15,11 @@ PRUNE_LOSS = -8.0
 items or more; a single linked line stays."""
 
 
-def to_prune(fragment: Block) -> list[Block]:
+def to_prune(fragment: Block, title: str | None = None) -> list[Block]:
     """List the subtrees of an article's fragment that are not the article's."""
     totals = sums(fragment)
     misnamed = misnamed_in(fragment)
-    pruned: list[Block] = []
+    pruned = _next_articles(fragment, title)
     stack = list(fragment.children)
     while stack:
         block = stack.pop()
@@ -32,6 +33,27 @@ def to_prune(fragment: Block) -> list[Block]:
         else:
             stack.extend(block.children)
     return pruned
+
+
+def _next_articles(fragment: Block, title: str | None) -> list[Block]:
+    """The articles that are loaded below the page's own: each an `article` with its headline."""
+    articles = [block for block in fragment if block.tag == "article" and block is not fragment]
+    if len(articles) < 2 or not title:
+        return []
+    headlines = [_headline_of(block) for block in articles]
+    said = bare(title)
+    if said not in headlines:
+        return []
+    own = articles[headlines.index(said)]
+    return [
+        block
+        for block, headline in zip(articles, headlines, strict=True)
+        if headline not in ("", said) and not (own.holds(block) or block.holds(own))
+    ]
+
+
+def _headline_of(article: Block) -> str:
+    return next((bare(block.text) for block in article if block.tag == "h1"), "")
 
 
 LEAST_TEASERS = 3

@@ -219,3 +219,19 @@ def test_boxes_with_headings_in_other_languages_stay_out(heading: str) -> None:
     box = f"<div><h4>{heading}</h4><p>{COMMENT}</p><p>另一篇，{COMMENT}</p></div>"
     html = page(f"<div>{paragraphs(TEXTS[:3])}{box}{paragraphs(TEXTS[3:])}</div>")
     assert extract_html(html).texts == TEXTS
+
+
+def test_the_next_article_loaded_below_is_left_out() -> None:
+    html = page(
+        f"<main><article><h1>催收电话打到单位</h1>{paragraphs(TEXTS[:3])}</article>"
+        f"<article><h1>银行公布新的规定</h1>{paragraphs(TEXTS[3:])}</article></main>"
+    )
+    assert extract_html(html).texts == TEXTS[:3]
+
+
+def test_parts_of_an_article_that_are_elements_of_their_own_stay() -> None:
+    html = page(
+        f"<main><h1>催收电话打到单位</h1><article><h2>一、电话</h2>{paragraphs(TEXTS[:3])}</article>"
+        f"<article><h2>二、录音</h2>{paragraphs(TEXTS[3:])}</article></main>"
+    )
+    assert set(TEXTS) <= set(extract_html(html).texts)
