@@ -84,7 +84,7 @@ _HINTING = FRAME_WORDS | AWAY_WORDS | VOICES_WORDS | CONTENT_WORDS
 # `has-rail-right`, `no-sidebar`, `with-comments`: what stands beside the element, not what it is.
 _BESIDE_WORDS = words("has with without no hide show toggle enable disable is")
 _BESIDE = re.compile(
-    rf"(?:^|(?<=[\s_-]))(?:{'|'.join(sorted(_BESIDE_WORDS))})[_-][\w-]*", re.IGNORECASE
+    rf"(?:^|(?<=[_-]))(?:{'|'.join(sorted(_BESIDE_WORDS))})[_-][\w-]*", re.IGNORECASE
 )
 LONGEST_NAME = 6
 """Hyphens in a name; eight words and seven hyphens are a headline's, whose words may be any."""
@@ -112,11 +112,18 @@ def hint_of(tag: str, names: str) -> Hint:
         return Hint.FRAME
     if tag in AWAY_TAGS:
         return Hint.AWAY
-    if tag in CONTENT_TAGS or ("e" in names and not _POST.isdisjoint(names.split())):
+    if tag in CONTENT_TAGS:
         return Hint.CONTENT
-    if tag == "p" and PAID in names.split():
+    each = names.split()
+    if not _POST.isdisjoint(each):
+        return Hint.CONTENT
+    if tag == "p" and PAID in each:
         return Hint.NONE
-    return _hint_in(names)
+    hints = {_hint_in(name) for name in each}
+    return next((hint for hint in _IN_ORDER if hint in hints), Hint.NONE)
+
+
+_IN_ORDER = (Hint.FRAME, Hint.VOICES, Hint.AWAY, Hint.CONTENT)
 
 
 def misleading(tag: str, names: str) -> tuple[str, bool]:
@@ -130,27 +137,24 @@ def misleading(tag: str, names: str) -> tuple[str, bool]:
     return " ".join((tag, *giving)), any(hint is Hint.CONTENT for _, hint in hints)
 
 
-def _hint_in(names: str) -> Hint:
-    """The hint in names, whatever the element."""
-    told = _words_in(names)
+@lru_cache(maxsize=16_384)
+def _hint_in(name: str) -> Hint:
+    """The hint in one class or id, whatever the element; pages share most of theirs."""
+    told = _words_in(name)
     if _HINTING.isdisjoint(told):
         return Hint.NONE
     if not _BESIDE_WORDS.isdisjoint(told):
-        told = _words_in(_BESIDE.sub("", names))
+        told = _words_in(_BESIDE.sub("", name))
     found = _HINTING.intersection(told)
     if not found:
         return Hint.NONE
     if found <= CONTENT_WORDS:
         return Hint.CONTENT
-    if ":" in names or "[" in names or names.count("-") > LONGEST_NAME:
-        named = " ".join(name for name in names.split() if _is_name(name))
-        if len(named) < len(names):
-            return _hint_in(named)
+    if not _is_name(name):
+        return Hint.NONE
     if found & FRAME_WORDS:
         return Hint.FRAME
-    if found & VOICES_WORDS:
-        return Hint.VOICES
-    return Hint.AWAY
+    return Hint.VOICES if found & VOICES_WORDS else Hint.AWAY
 
 
 def _is_name(text: str) -> bool:
