@@ -1,4 +1,4 @@
-"""What stands with the pictures of an article and is not text: credits, and captions with them."""
+"""What stands with the pictures of an article and is not text: credits, and the title again."""
 
 import re
 
@@ -22,35 +22,20 @@ LARGEST_CREDIT = 40.0
 """Weight of a credit."""
 
 _PICTURE = (
-    r"(?i:foto|fotos|photo|photos|photographs?|photography|picture|images?|bild|bilder|bildrechte"
-    r"|bildquelle|credits?|crédits?|fotografía|imagen|immagine|zdjęcie|kuva|фото)"
+    r"(?:fotos?|photos?|photographs?|photography|picture|images?|bild|bilder|bildrechte|bildquelle"
+    r"|credits?|crédits?|fotografía|imagen|immagine|zdjęcie|kuva|фото)"
 )
-_AGENCIES = (
-    r"AP|AFP|ANP|ANSA|CTK|ČTK|DPA|dpa|EFE|EPA-EFE|epa|NTB|PA (?:Images|Media|Wire)|SIPA|UPI|ＡＰ"
-    r"|ＡＦＰ|AAP|BELGA|Belga|GETTY|Getty|IMAGO|Imago|imago|KEYSTONE|REUTERS|Reuters|Ritzau|Scanpix"
-    r"|Shutterstock|Alamy|iStock\w*|Xinhua|Unsplash|共同|時事|ロイター|연합뉴스|뉴시스|뉴스1"
-    r"|رويترز|الأناضول|غيتي"
-)
-_NAME = r"[A-ZÀ-Þ][\w.'’-]*"
 SIGNED = re.compile(
-    # Foto: X; Photo by X; (Image: X); Image credit: X; ©; 사진 출처 = X; 图源：某某
-    rf"\b{_PICTURE}(?:(?i:\s+(?:credits?|by|courtesy of|source|copyright))+\s*:?|\s*[:：=|/])\s*\S"
-    r"|©|(?:사진|写真)\s*(?:출처|제공)?\s*[:：=＝/]|[图圖]片?(?:来源|來源|源)\s*[:：]|[图圖]\s?/"
-    # behind what is shown: (X/Y); X/Y; (Ann Lee); ＝X; 张三 摄; an agency
-    rf"|[(（][^()（）]{{2,60}}\s?/\s?[^()（）]{{2,60}}[)）]\s*$"
-    r"|[\w.]\s?/\s?[A-Z][\w.&’' -]{1,40}$"
-    rf"|\({_NAME}(?: {_NAME}){{1,4}}\)\s*$|＝[^＝。]{{2,12}}$"
-    r"|(?:(?<!拍)[摄攝]|摄影|攝影|撮影|기자)[)）\]]?\s*$|新[华華]社[^。！？]{0,20}$"
-    rf"|(?<![\w-])(?:{_AGENCIES})\b[^.!?。]{{0,40}}$"
+    # Foto: X; Photo by X; (Image: X); Image credit: X; © X; 사진 출처 = X; 图源：某某
+    rf"[(（\[]?(?:{_PICTURE}(?:(?:\s+(?:credits?|by|courtesy of|source|copyright))+\s*:?"
+    r"|\s*[:：=|/])\s*\S|©|(?:사진|写真)\s*(?:출처|제공|提供)\s*[:：=＝/]"
+    r"|[图圖]片?(?:来源|來源|源)\s*[:：]|[图圖]\s?/)",
+    re.IGNORECASE,
 )
-"""What a caption says of whose the picture is. It belongs to the picture: without it, it stands in
-the middle of the text and says what nobody sees."""
+"""How a caption begins that says nothing but whose the picture is."""
 
-LARGEST_CAPTION = 250.0
-"""Weight of a caption; a figure's in science has 230."""
-
-PICTURE_STORY = 0.5
-"""Share of an article's text in such captions from which on they are what it says."""
+LARGEST_SIGNATURE = 15.0
+"""Weight of such a caption: what is longer says what is seen, too."""
 
 NOT_CAPTIONS = words("table caption")
 """A table's caption is its title, and a table may be named by where its caption stands."""
@@ -59,29 +44,29 @@ NOT_CAPTIONS = words("table caption")
 def beside_pictures(fragment: Block, title: str | None) -> list[tuple[str, Block]]:
     """List what stands with pictures and is not text, each with the rule that takes it out.
 
-    Captions that say the title again or whose the picture is, and credits. None of them is within
-    another: what is cut out twice is no longer there the second time.
+    Captions that say the title again, and whose pictures they are. None of them is within another:
+    what is cut out twice is no longer there the second time.
     """
     found: list[tuple[str, Block]] = []
-    signed: list[tuple[str, Block]] = []
     said = bare(title or "")
     passed_until = 0
     for block in fragment:
         if block is fragment or block.order < passed_until:
             continue
-        if _is_credit(block):
-            found.append(("extract.credit", block))
-        elif not _is_caption(block):
-            continue
-        elif said and bare(block.text) == said:
-            found.append(("extract.caption", block))
-        elif block.weight < LARGEST_CAPTION and SIGNED.search(fragment.text_of(block)):
-            signed.append(("extract.caption", block))
+        is_caption = _is_caption(block)
+        if _is_credit(block) or (is_caption and _is_signature(fragment.text_of(block), block)):
+            rule = "extract.credit"
+        elif said and is_caption and bare(block.text) == said:
+            rule = "extract.caption"
         else:
             continue
+        found.append((rule, block))
         passed_until = block.end
-    inside = sum(block.weight for _, block in signed)
-    return found + signed if inside < PICTURE_STORY * fragment.weight else found
+    return found
+
+
+def _is_signature(text: str, block: Block) -> bool:
+    return 0 < block.weight <= LARGEST_SIGNATURE and SIGNED.match(text) is not None
 
 
 def _is_credit(block: Block) -> bool:
