@@ -1,5 +1,6 @@
 """Undo wrong readings with losses: which chain of steps to try, and whether to believe it."""
 
+import re
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -8,7 +9,7 @@ from pipelines.text.mojibake.families import WINDOWS_GBK, byte_table
 from pipelines.text.mojibake.language import language_cost, likelier_script
 from pipelines.text.mojibake.lossy import Effort, Restorer
 from pipelines.text.mojibake.moves import LOST, MARKS, QUESTION_COST
-from pipelines.text.mojibake.scan import count_beyond_ascii
+from pipelines.text.mojibake.scan import beyond_ascii, count_beyond_ascii
 from pipelines.text.mojibake.search import (
     LANGUAGE_GAIN_PER_CHARACTER,
     LEAST_LANGUAGE_GAIN,
@@ -39,12 +40,18 @@ comes out wrong."""
 LEFT_OUT_COST: Final = 10.0
 """Nats a character that the rough result of a chain is worse for all bytes that it leaves out."""
 
+MOST_FOREIGN: Final = 0.1
+"""Share of characters beyond ASCII that the charset of a wrong reading does not have, above which
+the text did not come from it: what is left of Polish without its own letters reads like Chinese."""
+
 FLUENT_MEAN: Final = 7.0
 """Nats a character of the result costs the language model at most: 4.5 to 4.8 in half of the tuning
 sentences, more in three of a hundred; guesses that went astray have 7.2 to 8."""
 
 MOST_LOST: Final = 0.25
 """Share of characters that may stay lost; with more, nothing is gained."""
+
+_EAST_ASIAN: Final = re.compile("[\u2e80-\ud7ff]")
 
 _NO_MARKS: Final = dict.fromkeys(map(ord, MARKS))
 
@@ -86,8 +93,8 @@ def restore_losses(text: str, exact: Found | None, effort: Effort) -> Mended | N
     """
     rough = sorted((_rough_mean(text, chain), place) for place, chain in enumerate(_chains()))
     limit = min(PLAUSIBLE_MEAN + ROUGH_SLACK, rough[0][0] + ROUGH_TIE, mean_cost(text))
-    if rough[0][0] > limit:
-        return None
+    if rough[0][0] > limit or not _is_east_asian(_rough(text, _chains()[rough[0][1]])[0]):
+        return None  # of other text the model knows nothing, and would follow ways for seconds
     best: Mended | None = None
     before = _weigh(text)
     bar = _weigh(exact.text) if exact else before
@@ -105,6 +112,10 @@ def restore_losses(text: str, exact: Found | None, effort: Effort) -> Mended | N
                 bar = cost
                 best = Mended(steps, restored.text, restored.margin)
     return best
+
+
+def _is_east_asian(text: str) -> bool:
+    return 2 * len(_EAST_ASIAN.findall(text)) > count_beyond_ascii(text)
 
 
 def _weigh(text: str) -> float:
@@ -125,6 +136,11 @@ def _rough_mean(text: str, chain: tuple[Step, ...]) -> float:
     """Nats a character costs when the chain is undone, with a price on what does not fit."""
     if chain[0].family == WINDOWS_GBK and "€" not in text:
         return float("inf")  # nothing that `gbk` would not give
+    beyond = beyond_ascii(text.translate(_NO_MARKS))
+    if len(beyond) - sum(map(byte_table(chain[0].family).__contains__, beyond)) > (
+        MOST_FOREIGN * len(beyond)
+    ):
+        return float("inf")
     rough, left_out = _rough(text, chain)
     return mean_cost(rough) + LEFT_OUT_COST * left_out if not rough.isascii() else float("inf")
 

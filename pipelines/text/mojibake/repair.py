@@ -68,6 +68,10 @@ MOST_DESTROYED: Final = 0.125
 """Share of 锟 among the characters beyond ASCII above which there is nothing to go by: in GBK that
 was read as UTF-8 and saved it is a quarter and more, in UTF-8 read as GBK twice a tenth at most."""
 
+MOST_MARKS: Final = 0.5
+"""Share of U+FFFD among the characters beyond ASCII above which there is nothing to go by, either:
+of Polish in its old charset that was read as UTF-8, nothing else is left."""
+
 DESTROYED: Final = re.compile("(?:锟斤拷)+锟?|锟斤")
 """What U+FFFD becomes when it is read as GBK: the bytes under it are gone for good."""
 
@@ -191,6 +195,8 @@ def _may_have_lost(text: str) -> bool:
     """
     beyond = count_beyond_ascii(text)
     if beyond < LEAST_PIECE or text.count(LOST_AS_GBK) > MOST_DESTROYED * beyond:
+        return False
+    if text.count(LOST) > MOST_MARKS * beyond:
         return False
     if LOST in text or LOST_AS_GBK in text or _DOUBTFUL_MARK.search(text) is not None:
         return True
