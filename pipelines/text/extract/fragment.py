@@ -53,22 +53,23 @@ that only link to something, and on boards, the comments are what there is."""
 
 def find_fragment(root: Block) -> Block | None:
     """Find the block that holds the article; None where a page has no text to speak of."""
-    totals = sums(root)
-    best = _best(root, totals, _beside(root))
+    misnamed = misnamed_in(root)
+    totals = sums(root, misnamed)
+    best = _best(root, totals, _beside(root, misnamed))
     if best is not None and best.weight >= ENOUGH:
         told = totals[id(best)]
         voices = _voices(root) if told < FEW else None
         if voices is not None and voices[1] > VOICES_TO_FEW * told:
             return voices[0]
         return _narrowed(best, totals)
-    bare = sums(root, use_hints=False)
-    other = _best(root, bare, _beside(root, frames_only=True)) or _best(root, bare, set())
+    bare = sums(root)
+    other = _best(root, bare, _beside(root, misnamed, frames_only=True)) or _best(root, bare, set())
     return _narrowed(other, bare) if other else best
 
 
 def _voices(root: Block) -> tuple[Block, float] | None:
     """The block of what readers wrote with the greatest sum, and that."""
-    totals = sums(root, use_hints=False)
+    totals = sums(root)
     voices = (block for block in root if block.hint is Hint.VOICES)
     best = max(voices, key=lambda block: totals[id(block)], default=None)
     return (best, totals[id(best)]) if best else None
@@ -148,14 +149,14 @@ def _best(root: Block, totals: dict[int, float], beside: set[int]) -> Block | No
     return best
 
 
-def _beside(root: Block, *, frames_only: bool = False) -> set[int]:
+def _beside(root: Block, misnamed: frozenset[str], *, frames_only: bool = False) -> set[int]:
     """List, by `id`, the subtrees that do not hold the article.
 
     Args:
         root: The whole page.
+        misnamed: Names whose hints mislead.
         frames_only: Whether only the page's frame is to be left out, such as a dialog on cookies.
     """
-    misnamed = misnamed_in(root)
     little = WHOLLY_AWAY * root.prose
     return {
         id(block)

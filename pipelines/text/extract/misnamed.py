@@ -11,7 +11,7 @@ than this share of the page's prose are taken to be misnamed: themes are full of
 those whose other names say content: `single-page hidden-contents-menu`."""
 
 
-def misnamed_in(root: Block) -> set[str]:
+def misnamed_in(root: Block) -> frozenset[str]:
     """Names that say beside the article and hold most of its prose, see `hints.misleading`."""
     held: dict[str, float] = {}
     until: dict[str, int] = {}
@@ -24,10 +24,11 @@ def misnamed_in(root: Block) -> set[str]:
             share = MISNAMED_IF_CONTENT if is_content else MISNAMED_SHARE[block.hint]
             held[name] = held.get(name, 0.0) + block.prose / share
             until[name] = block.end
-    return {name for name, inside in held.items() if inside > root.prose - voices}
+    least = root.prose - voices
+    return frozenset(name for name, inside in held.items() if inside > least)
 
 
-def is_misnamed(block: Block, misnamed: set[str]) -> bool:
+def is_misnamed(block: Block, misnamed: frozenset[str]) -> bool:
     """Whether a block's names are among those from `misnamed_in`."""
     return bool(misnamed) and misleading(block.tag, block.names)[0] in misnamed
 

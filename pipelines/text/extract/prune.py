@@ -17,8 +17,8 @@ items or more; a single linked line stays."""
 
 def to_prune(fragment: Block, title: str | None = None) -> list[Block]:
     """List the subtrees of an article's fragment that are not the article's."""
-    totals = sums(fragment)
     misnamed = misnamed_in(fragment)
+    totals = sums(fragment, misnamed)
     pruned = _next_articles(fragment, title)
     stack = list(fragment.children)
     while stack:

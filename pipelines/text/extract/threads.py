@@ -189,7 +189,7 @@ def find_thread(root: Block, items: Sequence[Block], *, forum: bool) -> Thread |
     Returns:
         The thread, or None if the page is an article with comments.
     """
-    totals = sums(root, use_hints=False)
+    totals = sums(root)
     opening = _before(root, items, totals, forum=forum)
     told = totals[id(opening)] if opening else 0.0
     if told <= OPENING_WORTH:

@@ -66,7 +66,7 @@ def parts_of(root: Block, items: Sequence[Block], clock: Clock) -> list[Parts]:
         items: The elements of the posts.
         clock: What times are read against.
     """
-    totals = sums(root, use_hints=False)
+    totals = sums(root)
     dates = {id(block) for block in Signs(root, clock).dates}
     lands = territories(items)
     stamped = [next((block for block in land if id(block) in dates), None) for land in lands]
