@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
-from pipelines.text.extract.posts import PROFILE, floor_of
+from pipelines.text.extract.posts import floor_of, is_profile
 from pipelines.text.extract.times import Clock, find_time, parse_time
 from pipelines.text.extract.tree import Block
 
@@ -72,14 +72,14 @@ class Signs:
         text = block.text
         return bool(
             _MAY_TELL_TIME.search(text)
-            and not _NOT_POSTED.search(text)
             and find_time(text, self._clock)
+            and not _NOT_POSTED.search(text)
         )
 
 
 def _is_signed(block: Block) -> bool:
     return (
         bool(block.authors)
-        or any(PROFILE.search(link.href) for link in block.links)
+        or any(is_profile(link.href) for link in block.links)
         or any(floor_of(text) is not None for text in block.texts)
     )

@@ -201,7 +201,8 @@ def parse(html: str) -> LexborHTMLParser:
     Two things no browser does: an element closed as in XML (`<script/>`), which would swallow the
     rest of the page, is closed; and a page that keeps all its text in `<noscript>` is read so.
     """
-    html = _CLOSED.sub(r"<\1\2></\1>", html)
+    if "/>" in html:
+        html = _CLOSED.sub(r"<\1\2></\1>", html)
     tree = LexborHTMLParser(html)
     if tree.body is None or "<noscript" not in html:
         return tree

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from pipelines.text.extract.authors import is_author
 from pipelines.text.extract.hints import Hint
-from pipelines.text.extract.posts import PROFILE, Parts, floor_of, ident_of
+from pipelines.text.extract.posts import Parts, floor_of, ident_of, is_profile
 from pipelines.text.extract.signs import Signs
 from pipelines.text.extract.sums import sums
 from pipelines.text.extract.threads import territories
@@ -169,7 +169,7 @@ def _author(outside: Iterable[Block]) -> str | None:
     for block in blocks:
         for link in block.links:
             name = block.text_of(link)
-            if name and is_author(name) and PROFILE.search(link.href):
+            if name and is_author(name) and is_profile(link.href):
                 return name
     return None
 
