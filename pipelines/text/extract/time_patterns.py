@@ -185,7 +185,8 @@ NAMED_DAY = re.compile(
 DAYS_BACK = {"今天": 0, "今日": 0, "today": 0, "昨天": 1, "昨日": 1, "yesterday": 1, "前天": 2}
 
 # Spares nearly all texts the patterns of relative times.
-MAY_BE_RELATIVE = ("前", "今", "昨", "刚", "剛", "ago", "today", "yesterday", "just")
+MAY_BE_RELATIVE = "前今昨刚剛"
+"""Signs of a time in Chinese that counts back."""
 
 JUST_NOW = re.compile(r"刚刚|剛剛|just now\b", re.IGNORECASE)
 
