@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from pipelines.text.extract.hidden import Attributes, is_hidden
 from pipelines.text.extract.hints import Hint, hint_of
+from pipelines.text.extract.line_marks import LINE_BREAK, kind_mark, link_mark
 from pipelines.text.extract.names import INLINE, SKIPPED, words
 
 _ATTRIBUTE = re.compile(r' ([^ \t\n\f\r/>][^ \t\n\f\r/>=]*)(?:="([^"]*)")?')
@@ -23,12 +24,6 @@ VOID = words(
     """
 )
 """Elements without an end."""
-
-KEPT = words("a ul ol li dl dt dd h1 h2 h3 h4 h5 h6 figcaption caption")
-"""What says more of a line than where it begins."""
-
-LINE_BREAK = "\N{LINE SEPARATOR}"
-"""Stands for what only parts lines: `<br>`, and where paragraphs and divisions begin and end."""
 
 LONGEST_KEPT = 300
 """Characters of a tag that is worth keeping: longer ones hold pictures, and are not met again."""
@@ -249,13 +244,12 @@ def _is_authors(names: str) -> bool:
 
 
 def _short(end: str, tag: str, link: str | None) -> str:
-    """A tag with no more than lines are read from."""
-    if tag == "a" and link and not end:
-        # where a link leads does not matter to lines, only whether it stays on the page
-        return '<a href="#">' if link == "#" else '<a href="/">'
-    if tag in KEPT:
-        return f"<{end}{tag}>"
-    return "" if tag in INLINE else LINE_BREAK
+    """What is written for a tag: no more than lines are read from."""
+    if tag == "a":
+        return link_mark(link, end=bool(end)) if link else ""
+    if tag in INLINE:
+        return ""
+    return kind_mark(tag, end=bool(end)) or LINE_BREAK
 
 
 def _bare(end: str, tag: str, link: str | None) -> str:

@@ -13,8 +13,16 @@ from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PreformattedString, Tag
 
 from pipelines.text.article import Line, LineKind
-from pipelines.text.extract.elements import LINE_BREAK
-from pipelines.text.extract.names import HEADINGS, INLINE, SKIPPED, words
+from pipelines.text.extract.line_marks import (
+    ANY,
+    KIND_END,
+    KINDS,
+    LINE_BREAK,
+    LINK_END,
+    LINKS,
+    kind_of,
+)
+from pipelines.text.extract.names import INLINE, SKIPPED, words
 
 LONGEST_CELL = 60
 """Characters of a table's cell that is data; longer ones are paragraphs of a page laid out with
@@ -134,19 +142,36 @@ class _Reader:
     def _leave(self, tag: Tag) -> None:
         name = tag.name
         if name == "a":
-            self._links.pop()
+            del self._links[-1:]
         elif name not in INLINE and name != "br":
             self._flush()
-            self._kinds.pop()
+            self._end_kind()
 
     def _text(self, text: str, parent: Tag | None) -> None:
         if parent is not None and parent.name == "pre":
             text = text.replace("\n", LINE_BREAK)
-        first, *others = text.split(LINE_BREAK)
+        first, *others = ANY.split(text)
         self._write(first)
-        for other in others:
+        for mark, after in zip(others[::2], others[1::2], strict=True):
+            self._obey(mark)
+            self._write(after)
+
+    def _obey(self, mark: str) -> None:
+        """Do what a mark asks for; what ends without having begun is the page's own character."""
+        if mark in LINKS:
+            self._links.append(LINKS[mark])
+        elif mark == LINK_END:
+            del self._links[-1:]
+        else:
             self._flush()
-            self._write(other)
+            if mark in KINDS:
+                self._kinds.append(KINDS[mark])
+            elif mark == KIND_END:
+                self._end_kind()
+
+    def _end_kind(self) -> None:
+        if len(self._kinds) > 1:
+            self._kinds.pop()
 
     def _write(self, text: str) -> None:
         self._buffer.pieces.append(text)
@@ -169,13 +194,7 @@ class _Reader:
 
 
 def _kind(name: str, around: LineKind) -> LineKind:
-    if name in HEADINGS:
-        return LineKind.HEADING
-    if name in ("li", "dd", "dt"):
-        return LineKind.ITEM
-    if name in ("figcaption", "caption"):
-        return LineKind.CAPTION
-    return around if around is not LineKind.ROW else LineKind.PARAGRAPH
+    return kind_of(name) or (around if around is not LineKind.ROW else LineKind.PARAGRAPH)
 
 
 class _Cell(NamedTuple):
@@ -201,7 +220,7 @@ def _read_cell(cell: Tag) -> _Cell | None:
     thousands of cells.
     """
     read = _Cell([], [])
-    size = parts = 0
+    size = parts = linked_by_marks = 0
     stack: list[tuple[object, bool]] = [(cell, False)]
     while stack:
         node, in_link = stack.pop()
@@ -214,13 +233,25 @@ def _read_cell(cell: Tag) -> _Cell | None:
             in_link = in_link or (name == "a" and "href" in node.attrs)
             stack += [(child, in_link) for child in reversed(node.contents)]
         elif type(node) is NavigableString:
-            read.texts.append(node)
-            if in_link:
-                read.linked.append(node)
-            size += len(node.strip())
-            if size > LONGEST_CELL or LINE_BREAK in node:
+            for text in ANY.split(node):
+                if text in LINKS:
+                    linked_by_marks += 1
+                elif text == LINK_END:
+                    linked_by_marks -= 1
+                elif text in _PARTING:
+                    return None
+                elif text:
+                    read.texts.append(text)
+                    size += len(text.strip())
+                    if in_link or linked_by_marks > 0:
+                        read.linked.append(text)
+            if size > LONGEST_CELL:
                 return None
     return read
+
+
+_PARTING = KINDS.keys() | {KIND_END, LINE_BREAK}
+"""Marks that begin a line."""
 
 
 def _squeeze(text: str) -> str:

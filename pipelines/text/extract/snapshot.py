@@ -12,7 +12,6 @@ from html import escape
 from selectolax.lexbor import LexborNode
 
 from pipelines.text.extract.elements import (
-    LINE_BREAK,
     Does,
     Element,
     Kind,
@@ -22,6 +21,7 @@ from pipelines.text.extract.elements import (
 )
 from pipelines.text.extract.hidden import INLINE_HIDEABLE, HiddenClasses
 from pipelines.text.extract.hints import Hint
+from pipelines.text.extract.line_marks import LINE_BREAK
 from pipelines.text.extract.markup import Markup, Span
 from pipelines.text.extract.names import words
 from pipelines.text.extract.tree import Block, weight_of
