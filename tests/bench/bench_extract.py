@@ -175,6 +175,21 @@ def _trafilatura() -> Iterator[tuple[str, Extractor]]:
         "trafilatura fast, from bytes",
         lambda page: extract(page.body, fast=True, include_comments=False) or "",
     )
+    # What ours gives is not the text alone.
+    yield "trafilatura fast, from bytes, with title, author and time", _with_metadata
+
+
+def _with_metadata(page: Page) -> str:
+    from trafilatura import bare_extraction
+
+    found = bare_extraction(
+        page.body,
+        url=page.url or None,
+        fast=True,
+        include_comments=False,
+        with_metadata=True,
+    )
+    return getattr(found, "text", None) or ""
 
 
 def _others() -> Iterator[tuple[str, Extractor]]:
