@@ -7,6 +7,7 @@ a table whose cells hold no paragraphs of their own.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from html import unescape
 from typing import NamedTuple
 
 from bs4 import BeautifulSoup
@@ -76,7 +77,12 @@ def lines_of(html: str) -> list[Line]:
     >>> [line.text for line in lines_of("<p>一<b>二</b>三<br>四</p><ul><li>五</ul>")]
     ['一二三', '四', '五']
     """
-    return _Reader().read(_parsed(html))
+    plain = _PLAIN.fullmatch(html)
+    return _Reader().read_text(unescape(plain[1])) if plain else _Reader().read(_parsed(html))
+
+
+_PLAIN = re.compile("<div>([^<]*)</div>")
+"""A fragment with no tag in it: starting a parser takes longer than reading it."""
 
 
 def lines_of_each(sources: Sequence[str]) -> list[list[Line]]:
@@ -85,11 +91,16 @@ def lines_of_each(sources: Sequence[str]) -> list[list[Line]]:
     Args:
         sources: As `Markup.source` gives them, each one `<div>` without another in it.
     """
-    body = _parsed("".join(sources)).body
+    tagged = [source for source in sources if not _PLAIN.fullmatch(source)]
+    body = _parsed("".join(tagged)).body if tagged else None
     parts = [part for part in body.children if isinstance(part, Tag)] if body else []
-    if len(parts) != len(sources):
+    if len(parts) != len(tagged):
         return [lines_of(source) for source in sources]
-    return [_Reader().read(part) for part in parts]
+    parsed = iter(parts)
+    return [
+        lines_of(source) if _PLAIN.fullmatch(source) else _Reader().read(next(parsed))
+        for source in sources
+    ]
 
 
 def _parsed(html: str) -> BeautifulSoup:
@@ -118,6 +129,11 @@ class _Reader:
                     stack.extend((child, False) for child in reversed(node.contents))
             elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
                 self._text(str(node), node.parent)
+        self._flush()
+        return self._lines
+
+    def read_text(self, text: str) -> list[Line]:
+        self._text(text, None)
         self._flush()
         return self._lines
 
