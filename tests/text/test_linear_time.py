@@ -6,6 +6,7 @@ import time
 import pytest
 
 from pipelines.clean import clean_page, read_page
+from pipelines.text.extract.page import extract_html
 from pipelines.text.mojibake.escapes import escape_repairs
 from pipelines.text.repair import repair_text
 from tests.generators.corpora import load
@@ -55,6 +56,38 @@ def test_long_threads_take_linear_time(end):
         begun = time.process_time()
         article = clean_page(read_page(thread(count, end), kind="html"))
         assert len(article.posts) == count - 1
+        return time.process_time() - begun
+
+    short = min(read(500) for _ in range(3))
+    assert read(500 * TIMES) < MOST * short
+
+
+LINKED = f"<p>他说，<a href=/1>{'催收的人还在门外' * 9}</a>没有说话。</p>"
+PAGES = {
+    "captions within one another": lambda count: PROSE * 9 + "<figcaption>图" * count,
+    "boxes within one another": lambda count: PROSE * 9 + "<div>相关阅读" * count,
+    "headings of boxes side by side": lambda count: (
+        f"{PROSE * 9}<div>{'<p></p>' * 9 * count}{'<h2>相关阅读</h2>' * count}</div>"
+    ),
+    "articles within one another": lambda count: (
+        f"<main><article><h1>催收乱象</h1>{PROSE * 9}</article>{'<article>文' * count}</main>"
+    ),
+    "a sentence deep down": lambda count: (
+        f"<article>{PROSE * 30}{'<div>' * count}{LINKED}{'</div>' * count}</article>"
+    ),
+    "captions beside forms": lambda count: (
+        f"<article>{PROSE * count}"
+        f"{'<form><p>登录</p></form><figcaption>图片说明</figcaption>' * 2 * count}</article>"
+    ),
+}
+
+
+@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES.keys())
+def test_what_is_many_times_on_a_page_takes_linear_time(page):
+    def read(count: int) -> float:
+        html = f"<title>催收乱象</title>{page(count)}"
+        begun = time.process_time()
+        extract_html(html)
         return time.process_time() - begun
 
     short = min(read(500) for _ in range(3))

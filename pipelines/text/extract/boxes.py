@@ -69,7 +69,9 @@ AWAY_ABROAD = frozenset(
 
 def mark_boxes(root: Block) -> None:
     """Give the elements that such a heading opens the hint that their names do not give."""
+    said = -1
     for block in root:
+        before, said = said, block.order if block.own else said
         # What an `h1` says is the page's subject, as on a page about its company.
         if not 2 <= block.own <= LONGEST_HEADING or block.tag == "h1":
             continue
@@ -80,23 +82,24 @@ def mark_boxes(root: Block) -> None:
             hint = Hint.AWAY
         else:
             continue
-        box = _opened_by(block)
+        box = _opened_by(block, before)
         if box is not None and box.hint >= Hint.NONE:
             box.hint = hint
 
 
-def _opened_by(heading: Block) -> Block | None:
-    """The nearest element with more in it than the heading, if it is the first text there."""
+def _opened_by(heading: Block, before: int) -> Block | None:
+    """The nearest element with more in it than the heading, if it is the first text there.
+
+    Args:
+        heading: The heading.
+        before: Where the nearest block with text ahead of it stands.
+    """
     if heading.weight > heading.own:
         # A text between an element's parts, such as a button's, opens none of them.
-        return heading if heading.text_of(heading).startswith(heading.texts[0]) else None
+        return heading if heading.markup.begins_with(heading, heading.texts[0]) else None
     for block in heading.up():
-        if block.parent is None or not _is_first(heading, block):
+        if block.parent is None or before >= block.order:
             return None
         if block.weight > heading.weight:
             return block
     return None
-
-
-def _is_first(heading: Block, block: Block) -> bool:
-    return not any(one.own for one in heading.page[block.order : heading.order])

@@ -93,6 +93,13 @@ class Markup:
             span.finish = len(self.openings) - 1
         return spans
 
+    def begins_with(self, span: Span, text: str) -> bool:
+        """Whether that is the first text in an element, white space squeezed."""
+        for at in range(span.begin, span.finish):
+            if first := unescape(self.texts[at]).split():
+                return " ".join(first) == text
+        return False
+
     def text(self, span: Span) -> str:
         """The text of an element, white space squeezed; a space parts what tags part."""
         return " ".join(unescape(" ".join(self.texts[span.begin : span.finish])).split())

@@ -22,7 +22,7 @@ from pipelines.text.extract.names import HEADINGS
 from pipelines.text.extract.paragraphs import lines_of
 from pipelines.text.extract.pictures import beside_pictures
 from pipelines.text.extract.posts import Parts, parts_by, text_by, time_by, to_posts
-from pipelines.text.extract.prune import to_prune
+from pipelines.text.extract.prune import all_in, to_prune
 from pipelines.text.extract.published import days_told, in_order_of
 from pipelines.text.extract.signs import is_forum
 from pipelines.text.extract.snapshot import MENU, take_snapshot
@@ -218,15 +218,21 @@ def _article(page: _Page, selectors: Selectors) -> Extraction:
     lines: list[Line] = []
     if fragment is not None:
         pruned = to_prune(fragment, title)
-        beside = _beside(fragment, title, pruned)
+        gone = all_in(pruned)
+        beside = [
+            (rule, block)
+            for rule, block in beside_pictures(fragment, title)
+            if block.order not in gone
+        ]
         captions = [Removal(rule, fragment.text_of(block)) for rule, block in beside]
         without: list[Span] = [*(block for _, block in beside), *pruned]
         for selector in (*selectors.drop, *(known.post if known else ())):
             without += page.spans(selector)
         lines = lines_of(fragment.source(without))
         if source == DENSITY:
-            summary = find_standfirst(page.root, fragment, pruned, page.head)
-            lines = [*(lines_of(summary.source()) if summary else ()), *lines]
+            summary = find_standfirst(page.root, fragment, gone, page.head)
+            if summary is not None:  # what else is in its element is none of it
+                lines = lines_of(summary.source(summary.children)) + lines
     kept, removals, bylines = without_told(lines, title, page.clock)
     facts = with_bylines(facts, bylines)
     return Extraction(
@@ -238,15 +244,6 @@ def _article(page: _Page, selectors: Selectors) -> Extraction:
         sources=_sources(page, facts, source),
         removals=(*captions, *removals),
     )
-
-
-def _beside(fragment: Block, title: str | None, pruned: Sequence[Block]) -> list[tuple[str, Block]]:
-    """What stands with a fragment's pictures, and why it goes, where it has not gone already."""
-    return [
-        (rule, block)
-        for rule, block in beside_pictures(fragment, title)
-        if not any(other.holds(block) for other in pruned)
-    ]
 
 
 def _fragment(page: _Page, selectors: Selectors) -> tuple[Block | None, str]:

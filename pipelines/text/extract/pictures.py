@@ -54,7 +54,7 @@ def beside_pictures(fragment: Block, title: str | None) -> list[tuple[str, Block
         if block is fragment or block.order < passed_until:
             continue
         is_caption = _is_caption(block)
-        if _is_credit(block) or (is_caption and _is_signature(fragment.text_of(block), block)):
+        if _is_credit(block) or (is_caption and _is_signature(block, fragment)):
             rule = "extract.credit"
         elif said and is_caption and bare(block.text) == said:
             rule = "extract.caption"
@@ -65,8 +65,10 @@ def beside_pictures(fragment: Block, title: str | None) -> list[tuple[str, Block
     return found
 
 
-def _is_signature(text: str, block: Block) -> bool:
-    return 0 < block.weight <= LARGEST_SIGNATURE and SIGNED.match(text) is not None
+def _is_signature(block: Block, fragment: Block) -> bool:
+    # Weighed first: what is heavy may hold all the others, and takes long to read each time.
+    is_short = 0 < block.weight <= LARGEST_SIGNATURE
+    return is_short and SIGNED.match(fragment.text_of(block)) is not None
 
 
 def _is_credit(block: Block) -> bool:

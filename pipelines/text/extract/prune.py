@@ -1,6 +1,8 @@
 """Within the fragment that holds the article: what is not the article's."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence, Set
 
 from pipelines.text.extract.fragment import ENOUGH
 from pipelines.text.extract.hints import Hint
@@ -40,7 +42,7 @@ def _next_articles(fragment: Block, title: str | None) -> list[Block]:
     articles = [block for block in fragment if block.tag == "article" and block is not fragment]
     if len(articles) < 2 or not title:
         return []
-    headlines = [_headline_of(block) for block in articles]
+    headlines = _headlines_of(articles, [block for block in fragment if block.tag == "h1"])
     said = bare(title)
     if said not in headlines:
         return []
@@ -52,8 +54,24 @@ def _next_articles(fragment: Block, title: str | None) -> list[Block]:
     ]
 
 
-def _headline_of(article: Block) -> str:
-    return next((bare(block.text) for block in article if block.tag == "h1"), "")
+def _headlines_of(articles: Sequence[Block], heads: Sequence[Block]) -> list[str]:
+    """The first of some heads in each article; empty without one."""
+    orders, texts = [head.order for head in heads], [bare(head.text) for head in heads]
+    firsts = [bisect_left(orders, article.order) for article in articles]
+    return [
+        texts[first] if first < len(heads) and article.holds(heads[first]) else ""
+        for first, article in zip(firsts, articles, strict=True)
+    ]
+
+
+def all_in(blocks: Sequence[Block]) -> Set[int]:
+    """Where the blocks stand that some blocks are or hold."""
+    orders: set[int] = set()
+    until = 0
+    for block in sorted(blocks, key=lambda block: block.order):
+        orders.update(range(max(block.order, until), block.end))
+        until = max(block.end, until)
+    return orders
 
 
 LEAST_TEASERS = 3
@@ -130,13 +148,17 @@ def _is_foreign(block: Block, fragment: Block, total: float) -> bool:
     return total < PRUNE_LOSS and block.link_share > PRUNE_LINK_SHARE and not _is_sentence(block)
 
 
+MOST_AROUND = 10
+"""Elements around a paragraph with nothing else in them."""
+
 SENTENCE_END = re.compile(r"[.!?。！？।؟…][\"'”’»)）」]*$")
 """How a sentence ends in the scripts of most news."""
 
 
 def _is_sentence(block: Block) -> bool:
     """Whether it is a paragraph whose links stand in a sentence that begins and ends without."""
-    paragraph = next((one for one in block if one.own), block)
+    around = block.page[block.order : min(block.end, block.order + MOST_AROUND)]
+    paragraph = next((one for one in around if one.own), block)
     if paragraph.tag != "p" or paragraph.own < block.weight or not paragraph.links:
         return False
     if len(paragraph.texts) <= 2 * len(paragraph.links):

@@ -1,6 +1,6 @@
 """The summary of a piece of news where it stands between headline and text, apart from both."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Set
 
 from pipelines.text.extract.head import Head
 from pipelines.text.extract.names import HEADINGS, words
@@ -25,9 +25,7 @@ SAID = 60
 """Letters of a summary that a paragraph begins with where it says the same."""
 
 
-def find_standfirst(
-    root: Block, fragment: Block, pruned: Sequence[Block], head: Head
-) -> Block | None:
+def find_standfirst(root: Block, fragment: Block, gone: Set[int], head: Head) -> Block | None:
     """Find the paragraph before an article that is what the page's head says of it.
 
     Only news has one: elsewhere, such words sell the page and are not its text.
@@ -35,7 +33,7 @@ def find_standfirst(
     Args:
         root: The whole page.
         fragment: The article's.
-        pruned: What is cut out of that.
+        gone: Where the blocks stand that are cut out of that.
         head: What the head told.
     """
     told = set(_descriptions(head)) if _is_news(head) else None
@@ -44,7 +42,7 @@ def find_standfirst(
     for block in root.page[: fragment.end]:
         if block.own < LEAST or block.tag in HEADINGS:
             continue
-        if fragment.holds(block) and not any(one.holds(block) for one in pruned):
+        if fragment.holds(block) and block.order not in gone:
             return None
         text = bare(block.text)
         if block.own_linked < MOST_LINKED * block.own and any(_is_same(text, one) for one in told):

@@ -226,6 +226,12 @@ def test_news_begins_with_the_summary_its_head_tells(told: str) -> None:
     assert found.texts[:2] == (SUMMARY, f"0、{TEXT}")
 
 
+def test_of_an_element_with_the_summary_only_its_own_text_is_taken() -> None:
+    links = "<li><a href='/1'>另一篇文章的标题在这里</a></li>" * 12
+    found = extract_html(news(SUMMARY, f"<div>{SUMMARY}<ul>{links}</ul></div>"))
+    assert found.texts[:2] == (SUMMARY, f"0、{TEXT}")
+
+
 @pytest.mark.parametrize(
     "page",
     [
