@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from urllib.parse import unquote_to_bytes
 
 from pipelines.text.charset.plausible import PLAUSIBLE_MEAN, mean_cost
-from pipelines.text.mojibake.running import CODE, RunningText
+from pipelines.text.mojibake.running import RunningText, plain_end
 from pipelines.text.record import Repair
 
 _EAST_ASIAN: Final = re.compile("[\u2e80-\ud7ff\uff00-\uffef]")
@@ -147,16 +147,19 @@ def _hints_in(text: str, escape: Escape) -> Iterator[int]:
 
     Only the nearest `<` is looked at: to know for sure takes a look at all tags.
     """
-    place, tag = 0, -1
+    place, tag, passed = 0, -1, -1
     while hint := escape.hint.search(text, place):
         tag = max(tag, text.rfind("<", place, hint.start()))
-        if tag >= 0 and text.find(">", tag, hint.start()) < 0:
-            place = text.find(">", hint.end()) + 1
-        elif tag >= 0 and CODE.match(text, tag):
-            place = text.find("<", hint.end())
-        else:
+        if tag == passed:
             yield hint.start()
             place = hint.end()
+        elif text.find(">", tag, hint.start()) < 0:
+            place = text.find(">", hint.end()) + 1
+        elif end := plain_end(text, tag, hint.end()):
+            place = end
+        else:
+            passed = tag  # and the same hint again
+            continue
         if place <= 0:
             return
 

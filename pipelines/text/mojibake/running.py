@@ -7,8 +7,7 @@ from typing import Final
 
 _CODE: Final = ("script", "style", "code", "pre", "textarea", "template", "noscript", "svg", "math")
 _HIDDEN: Final = re.compile(rf"<!--|<({'|'.join(_CODE)})\b|<[^<>]*>", re.IGNORECASE)
-CODE: Final = re.compile(rf"<(?:!--|(?:{'|'.join(_CODE)})\b[^<>]*>)", re.IGNORECASE)
-"""What opens a comment or code."""
+_OPENING: Final = re.compile(rf"<(?:!--|({'|'.join(_CODE)})\b[^<>]*>)", re.IGNORECASE)
 _COMMENT: Final = "<!--"
 _ENDS: Final = {
     _COMMENT: re.compile("-->"),
@@ -34,6 +33,25 @@ class RunningText:
         """Whether the character at an offset is running text."""
         before = bisect_right(self._starts, place)
         return before == 0 or place >= self._ends[before - 1]
+
+
+def plain_end(text: str, tag: int, place: int) -> int:
+    """Where the comment or code ends that a tag opens and a place is plainly in; 0 if in none.
+
+    Args:
+        text: The page.
+        tag: Where the nearest `<` before the place stands.
+        place: The place.
+    """
+    opening = _OPENING.match(text, tag)
+    if opening is None:
+        return 0
+    if opening[1] is None:
+        end = text.find("-->", opening.end())
+        return end if end >= place else 0
+    end = text.find("<", place)
+    closing = f"</{opening[1].lower()}"
+    return end if text[end : end + len(closing)].lower() == closing else 0
 
 
 def _hidden(text: str) -> Iterator[tuple[int, int]]:
