@@ -5,10 +5,12 @@ selectors, is what `read_page` makes of the bytes; `response.body` stays the byt
 """
 
 import logging
+import re
 from collections.abc import Iterable
 from typing import Self
+from urllib.parse import urljoin
 
-from scrapy import Request
+from scrapy import Request, Selector
 from scrapy.crawler import Crawler
 from scrapy.http import HtmlResponse, JsonResponse, Response, TextResponse, XmlResponse
 from scrapy.statscollectors import StatsCollector
@@ -17,6 +19,12 @@ from pipelines.clean import NotTextError, read_page
 from pipelines.text.page import PageText
 
 logger = logging.getLogger(__name__)
+
+
+_BASE = re.compile(r"<base\b[^>]*>", re.IGNORECASE)
+
+NOWHERE = "about:invalid"
+"""Stands for an address that is none, as in browsers; Scrapy drops requests for it as off-site."""
 
 
 class PageResponse(HtmlResponse):
@@ -40,6 +48,34 @@ class PageResponse(HtmlResponse):
     def text(self) -> str:
         """The text, decoded and repaired."""
         return self.page.text
+
+    @property
+    def selector(self) -> Selector:
+        """The parsed page; a bad address in its `<base>` is left out of account."""
+        try:
+            return super().selector
+        except ValueError:
+            self._cached_selector = Selector(text=_BASE.sub("", self.text))
+            return self._cached_selector
+
+    def urljoin(self, url: str) -> str:
+        """The address a link leads to, see `absolute`."""
+        try:
+            return super().urljoin(url)
+        except ValueError:  # of the link, or of the page's `<base>`, which browsers ignore then
+            return absolute(self.url, url)
+
+
+def absolute(base: str, url: str) -> str:
+    """The address a link leads to; `NOWHERE` if it is none: a bad link must not cost a page.
+
+    >>> absolute("https://a.example/b/", "c"), absolute("https://a.example/b/", "http://[c/")
+    ('https://a.example/b/c', 'about:invalid')
+    """
+    try:
+        return urljoin(base, url)
+    except ValueError:
+        return NOWHERE
 
 
 class IndexResponse(PageResponse):

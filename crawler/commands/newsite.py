@@ -4,7 +4,6 @@ import argparse
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
@@ -17,6 +16,7 @@ from crawler.newsite.writing import SPIDERS, NewFiles, files_of
 from crawler.settings import PROJECT_DIR
 from crawler.software.article import ArticleSpider
 from crawler.software.general import GeneralSpider
+from crawler.software.links import is_of_web
 from crawler.software.recognising import UnrecognisedError
 from pipelines.clean import clean_page
 from pipelines.text.page import Article
@@ -63,7 +63,7 @@ class Command(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Fetch the page, write the files, say what to check."""
         speak_utf8()
-        if len(args) != 1 or urlsplit(args[0]).scheme not in ("http", "https"):
+        if len(args) != 1 or not is_of_web(args[0]):
             raise UsageError("give one address: https://…")
         assert self.settings is not None
         folder: Path = opts.into

@@ -15,7 +15,7 @@ import logging
 import re
 from collections.abc import AsyncIterator, Iterator
 from typing import ClassVar
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from scrapy import Request
 from scrapy.http import Response
@@ -26,7 +26,7 @@ from crawler.indexes import Entry, Index, index_of
 from crawler.items import LISTED_KEY, PAGING_KEY, FetchedPage
 from crawler.listing import link_title
 from crawler.site import SiteSpider
-from crawler.software.links import below_root
+from crawler.software.links import below_root, is_of_web
 from crawler.software.paging import MOST_PAGES, next_of_article, next_of_list
 from pipelines.decoding import PageResponse, as_page, content_type
 from pipelines.text.multipart import BodyPart, pack
@@ -181,7 +181,7 @@ class ArticleSpider(SiteSpider):
 
     def list_request(self, url: str, *keys: str) -> Iterator[Request]:
         """Ask for a further list, unless it is elsewhere; `keys` are set in its `meta`."""
-        address = self.address_of(url) if urlsplit(url).scheme in ("http", "https") else None
+        address = self.address_of(url) if is_of_web(url) else None
         if address is not None:
             yield Request(
                 self.root + address,

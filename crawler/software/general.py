@@ -9,7 +9,6 @@ import re
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator, Sequence
 from typing import Any, ClassVar
-from urllib.parse import urljoin
 
 from scrapy import Request
 from scrapy.http import Response
@@ -123,7 +122,7 @@ class GeneralSpider(SiteSpider):
                 "first": page.meta.get("first", page.url),
             }
             follow = (Request(following, self.parse_later, meta=meta, cb_kwargs=arguments),)
-        return self.fetched(page, urljoin(self.home, address), part, follow)
+        return self.fetched(page, self.home + address, part, follow)
 
     def _links_of(self, page: PageResponse, address: str) -> Iterator[Request]:
         for found, title in self._listed(page):
@@ -161,7 +160,7 @@ class GeneralSpider(SiteSpider):
         titled = {} if sample or kind is Kind.LIST else {"title": title}
         name = "list" if kind is Kind.LIST else "page"
         yield Request(
-            urljoin(self.root, address),
+            self.root + address,
             self.parse_found,
             meta={IDENTITY_KEY: f"{name} {address}", **titled},
             cb_kwargs={"address": address},

@@ -189,5 +189,17 @@ def below_root(url: str, root: str) -> tuple[str, dict[str, str]] | None:
     return path.removeprefix(home.path), dict(query)
 
 
+def is_of_web(url: str) -> bool:
+    """Whether a text is an address that can be asked for.
+
+    >>> is_of_web("https://a.example/"), is_of_web("mailto:a@a.example"), is_of_web("http://[a/")
+    (True, False, False)
+    """
+    try:
+        return urlsplit(url).scheme in ("http", "https")
+    except ValueError:
+        return False
+
+
 def _host(name: str | None) -> str:
     return (name or "").removeprefix("www.")

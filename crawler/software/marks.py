@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import import_module
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from parsel import Selector
 
 from crawler.site import SiteSpider
 from crawler.software.base import SoftwareSpider
+from pipelines.decoding import absolute
 from pipelines.text.extract import known
 from pipelines.text.extract.head import read_head
 from pipelines.text.extract.tree import parse
@@ -124,8 +125,8 @@ def recognise(html: str, url: str) -> Recognised | None:
     """Tell the software and the root of a site from one of its pages; None if it is not known."""
     selector = Selector(html)
     generator = " ".join(selector.css("meta[name=generator i]::attr(content)").getall())
-    base = urljoin(url, selector.css("base::attr(href)").get() or "")
-    urls = {urljoin(base, href.strip()) for href in selector.css("a::attr(href)").getall()}
+    base = absolute(url, selector.css("base::attr(href)").get() or "")
+    urls = {absolute(base, href.strip()) for href in selector.css("a::attr(href)").getall()}
     tree = parse(html)
     inside = known.recognise(tree, read_head(tree))
     name = inside.selectors.name if inside else ""

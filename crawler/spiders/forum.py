@@ -11,6 +11,7 @@ from scrapy.crawler import Crawler
 
 from crawler.site import SiteSpider
 from crawler.software.general import GeneralSpider
+from crawler.software.links import is_of_web
 from crawler.software.marks import SOFTWARE
 from crawler.software.recognising import UnrecognisedError, ask
 
@@ -26,7 +27,7 @@ class ForumSpider(Spider):
     @classmethod
     def site_of(cls, url: str = "", **_: str) -> str:
         """The site that an address belongs to, as far as can be told before it is asked for."""
-        return urlsplit(url).netloc or cls.name
+        return (urlsplit(url).netloc if is_of_web(url) else "") or cls.name
 
     @classmethod
     def from_crawler(  # type: ignore[override]
@@ -43,7 +44,7 @@ class ForumSpider(Spider):
         Raises:
             UnrecognisedError: If there is no address, or no page at it.
         """
-        if url is None or urlsplit(url).scheme not in ("http", "https"):
+        if url is None or not is_of_web(url):
             raise UnrecognisedError("say which site: -a url=https://…")
         answer = ask(url, crawler.settings)
         software = next((row.load() for row in SOFTWARE if row.spider == answer.software), None)

@@ -8,7 +8,7 @@ from scrapy.http import Response
 
 from crawler.indexes import Entry, Index, index_of, read_index
 from crawler.software.paging import later_page, next_of_list
-from pipelines.decoding import PageResponse
+from pipelines.decoding import NOWHERE, PageResponse
 from tests.gold import ROOT
 
 ARTICLES = json.loads((ROOT / "tests/data/paging/articles.json").read_bytes())
@@ -20,6 +20,13 @@ def test_only_addresses_of_the_same_article_are_its_further_pages(
     case: dict[str, str | int | None],
 ) -> None:
     assert later_page(str(case["url"]), str(case["first"])) == case["page"]
+
+
+@pytest.mark.parametrize("base", ["", '<base href="http://[bad/">'])
+def test_a_bad_address_on_a_list_costs_nothing_else(base: str) -> None:
+    body = f'{base}<a href="http://[bad/2">下一页</a><a href="3.html">下一页</a>'
+    page = PageResponse(HOME, body=f"<html><body>{body}</body></html>".encode())
+    assert list(next_of_list(page)) == [NOWHERE, f"{HOME}3.html"]
 
 
 @pytest.mark.parametrize(

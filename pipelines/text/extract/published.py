@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from pipelines.text.article import DateOrder
 from pipelines.text.extract.bylines import LONGEST_BYLINE, Byline, is_date
@@ -267,14 +267,22 @@ def _only_time(script: str, clock: Clock) -> datetime | None:
     return only
 
 
+def _parts_of(url: str | None) -> SplitResult | None:
+    try:
+        return urlsplit(url) if url else None
+    except ValueError:  # `http://[x/`
+        return None
+
+
 def _is_home(url: str | None) -> bool:
     """Whether an address is a site's first page, which shows the days of many articles."""
-    parts = urlsplit(url) if url else None
+    parts = _parts_of(url)
     return parts is not None and bool(parts.netloc) and parts.path in {"", "/"} and not parts.query
 
 
 def _day_in(url: str | None, clock: Clock) -> datetime | None:
-    match = URL_DAY.search(urlsplit(url).path) if url else None
+    parts = _parts_of(url)
+    match = URL_DAY.search(parts.path) if parts else None
     if match is None:
         return None
     year, month, day = (

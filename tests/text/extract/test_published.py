@@ -26,6 +26,22 @@ def _day(html: str) -> str | None:
     return found.date().isoformat() if found else None
 
 
+@pytest.mark.parametrize("url", ["http://[bad/x", "//[", "http://a]b/", "http://a:99999/", ""])
+def test_a_page_is_read_whatever_it_and_its_caller_call_it(url: str) -> None:
+    article = {
+        "@type": "NewsArticle",
+        "url": url,
+        "@id": url,
+        "author": {"name": "张三", "url": url},
+    }
+    head = (
+        _ld(article)
+        + f'<link rel="canonical" href="{url}"><meta property="og:url" content="{url}">'
+    )
+    page = _page(head=head, below=f'<a rel="author" href="{url}">张三</a>')
+    assert len(extract_html(page, url=url).texts) == 2
+
+
 def test_when_a_page_of_any_kind_was_set_up_is_not_when_an_article_was_published() -> None:
     page = {"@type": "WebPage", "datePublished": "2015-06-04T18:42:54+08:00"}
     assert _day(_page(head=_ld(page))) is None
