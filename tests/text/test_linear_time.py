@@ -79,6 +79,12 @@ PAGES = {
         f"<article>{PROSE * count}"
         f"{'<form><p>登录</p></form><figcaption>图片说明</figcaption>' * 2 * count}</article>"
     ),
+    "a style that may hide": lambda count: (
+        f"{PROSE * 9}<span style='{'overflow:hidden;' * 9 * count}'>文</span>"
+    ),
+    "a sheet that may hide": lambda count: (
+        f"<style>.a {{ {'height:1px;' * 9 * count}; opacity: 1 }}</style>{PROSE * 9}"
+    ),
 }
 
 

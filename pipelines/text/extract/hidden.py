@@ -19,11 +19,10 @@ _HIDING = re.compile(
     r"|font-size\s*:\s*0(?:px|em|rem|pt|%)?\s*(?:;|!|$)"
     r"|text-indent\s*:\s*-\d{3,}"
     r"|left\s*:\s*-\d{4,}|top\s*:\s*-\d{4,}"
-    r"|;\s*(?:height|width|max-height)\s*:\s*[01](?:px)?\s*;.*overflow\s*:\s*hidden"
-    r"|overflow\s*:\s*hidden.*;\s*(?:height|width|max-height)\s*:\s*[01](?:px)?\s*(?:;|$)"
     r"|opacity\s*:\s*0(?:\.0+)?\s*(?:;|!|$)|visibility\s*:\s*hidden",
-    re.DOTALL,
 )
+_NO_OVERFLOW = re.compile(r"overflow\s*:\s*hidden")
+_NO_SIZE = re.compile(r";\s*(?:height|width|max-height)\s*:\s*[01](?:px)?\s*(?:;|$)")
 _UNTIL_SCRIPT = re.compile(r"opacity\s*:\s*0(?:\.0+)?\s*(?:;|!|$)|visibility\s*:\s*hidden")
 
 # Class names that mean hidden, in the frameworks that have them: Bootstrap, WordPress, Tailwind.
@@ -49,7 +48,7 @@ def is_hidden(tag: str, attributes: Attributes, hidden_classes: HiddenClasses) -
     if "hidden" in attributes and attributes["hidden"] != "until-found":
         return True
     style = attributes.get("style")
-    if style and _HIDING.search(style := f";{style.lower()}"):
+    if style and _hides(style := f";{style.lower()}"):
         return tag in INLINE_HIDEABLE or not _UNTIL_SCRIPT.search(style)
     names = attributes.get("class")
     if not names:
@@ -77,13 +76,22 @@ def hidden_classes_of(sheets: list[str]) -> HiddenClasses:
                 found = [
                     one["name"] for one in map(_ONE_CLASS.fullmatch, selectors.split(",")) if one
                 ]
-                if found and _HIDING.search(f";{declarations.lower()}"):
+                if found and _hides(f";{declarations.lower()}"):
                     names.update(found)
     return frozenset(names)
 
 
+def _hides(declarations: str) -> bool:
+    """Whether declarations hide; two patterns that must both be found take linear time, not one."""
+    if _HIDING.search(declarations):
+        return True
+    return "overflow" in declarations and (
+        _NO_OVERFLOW.search(declarations) is not None and _NO_SIZE.search(declarations) is not None
+    )
+
+
 def _may_hide(declarations: str) -> bool:
-    """Whether declarations are worth a look for `_HIDING`; spelt out, since that is fastest."""
+    """Whether declarations are worth a look for `_hides`; spelt out, since that is fastest."""
     return (
         "none" in declarations
         or "hidden" in declarations
