@@ -78,6 +78,11 @@ ARTICLE_TYPES = frozenset(
 ORGANISATIONS = frozenset({"Organization", "NewsMediaOrganization", "Corporation", "WebSite"})
 
 _CONTROL = re.compile(r"[\x00-\x1f]+")
+_HALF = re.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])"
+    r"|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+)
+"""Half of a surrogate pair, where a title was cut in a picture: no text can have it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +197,7 @@ def _reference(author: object) -> str | None:
 def read_json(text: str) -> object:
     """Read JSON as pages have it, with bare control characters; None if it is not JSON."""
     try:
-        return json.loads(_CONTROL.sub(" ", text))
+        return json.loads(_HALF.sub(r"\\ufffd", _CONTROL.sub(" ", text)))
     except (ValueError, RecursionError):
         return None
 

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from pipelines.clean import clean_page, read_page
 from pipelines.text.extract import extract_html
 from pipelines.text.extract.authors import is_author, name_in
 from pipelines.text.extract.times import Clock
@@ -16,6 +17,13 @@ TEXT = "<p>The office answers letters within two weeks, as the law wants, and ke
 def day_of(html: str) -> str | None:
     found = extract_html(html, now=NOW).published_at
     return found.date().isoformat() if found else None
+
+
+def test_a_title_cut_within_a_picture_costs_no_page() -> None:
+    ld = r'{"@type": "Article", "headline": "Letters to \ud83d", "author": "\ude00 Ann Roe"}'
+    html = f'<script type="application/ld+json">{ld}</script>{TEXT}'
+    article = clean_page(read_page(html.encode(), kind="html"))
+    "".join((article.title or "", article.author or "", *article.lines)).encode()
 
 
 def test_an_attribute_goes_before_a_time_counted_back() -> None:
