@@ -108,7 +108,8 @@ class Element:
         self.kind = kind = _kind(tag, None if href is None else href[:1])
         self.stays = href is not None and href[:1] == "#"
         self.classes = classes = get("class") or ""
-        self.names = f"{classes} {get('id') or ''}".strip()
+        # What is kept for each way they are written must not be as long as a page may make it.
+        self.names = f"{classes} {get('id') or ''}".strip()[:LONGEST_KEPT]
         self.hint = hint_of(tag, self.names) if kind.does is Does.PARTS else Hint.NONE
         stamp = get("datetime") or get("title")
         self.stamp = stamp if stamp and _STAMP.match(stamp) else None
@@ -151,16 +152,24 @@ def _read(opening: str) -> Element:
 
 
 def link_of(opening: str) -> str:
-    """Where a tag links to; empty if nowhere."""
+    """Where a tag links to; empty if nowhere.
+
+    >>> link_of('a title="see href=" href="/?a&amp;b"')
+    '/?a&b'
+    """
     begin, end = _href_in(opening)
     return unescape(opening[begin:end])
 
 
 def _href_in(opening: str) -> tuple[int, int]:
     """Where the value of `href` stands in a tag; at its end if nowhere."""
+    nowhere = len(opening), len(opening)
     begin = opening.find(_HREF)
     if begin < 0:
-        return len(opening), len(opening)
+        return nowhere
+    if opening.count('"', 0, begin) % 2:  # the end of another value
+        every = _ATTRIBUTE.finditer(opening, opening.find(" "))
+        return next((one.span(2) for one in every if one[1] == "href" and one[2]), nowhere)
     begin += len(_HREF)
     return begin, opening.find('"', begin)
 
