@@ -47,7 +47,7 @@ def test_nested_menus_around_a_title_take_linear_time():
         return time.process_time() - begun
 
     short = min(read(500) for _ in range(3))
-    assert read(500 * TIMES) < MOST * short
+    assert min(read(500 * TIMES) for _ in range(2)) < MOST * short
 
 
 @pytest.mark.parametrize("end", ["</div>", ""])
@@ -59,7 +59,7 @@ def test_long_threads_take_linear_time(end):
         return time.process_time() - begun
 
     short = min(read(500) for _ in range(3))
-    assert read(500 * TIMES) < MOST * short
+    assert min(read(500 * TIMES) for _ in range(2)) < MOST * short
 
 
 LINKED = f"<p>他说，<a href=/1>{'催收的人还在门外' * 9}</a>没有说话。</p>"
@@ -97,7 +97,7 @@ def test_what_is_many_times_on_a_page_takes_linear_time(page):
         return time.process_time() - begun
 
     short = min(read(500) for _ in range(3))
-    assert read(500 * TIMES) < MOST * short
+    assert min(read(500 * TIMES) for _ in range(2)) < MOST * short
 
 
 @pytest.mark.parametrize("tag", ["div", "span", "blockquote"])
