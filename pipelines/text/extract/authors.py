@@ -50,6 +50,9 @@ NOT_AUTHORS = re.compile(
 )
 LONGEST_AUTHOR = 60
 
+BEFORE_TIME = "name before the time"
+"""Where a name was found that no label goes before: it may be a column's or an account's."""
+
 _PART = r"(?!(?:In|On|At|For|Updated|Published)\b)[A-Z\u00c0-\u00de][\w.'’-]*"
 _FULL_NAME = rf"{_PART}(?: (?:{_PART}|de|van|von|da|der|la|bin|al)){{0,3}} {_PART}"
 _BY_LINE = re.compile(
@@ -97,7 +100,7 @@ def authors(
         for name in _within(one.authors)
     ]
     candidates += [*by_people, *named, *told]
-    candidates += [(byline.author, "byline") for byline in bylines]
+    candidates += [(byline.author, BEFORE_TIME) for byline in bylines]
     # The line right below a title may be a name without a label; the next ones are buttons, too.
     below = next((one.text for one in shown if one.near), "")
     candidates += [(below, "line below the title")] if is_person(below) else []

@@ -40,8 +40,19 @@ class Byline:
 
 
 _COLON = r"(?:\s*[:：]\s*)"
+_MARK = (
+    r"(?:\s*[:：﹕]\s*"
+    r"|\s*[/／|｜丨]\s*(?=[\u4e00-\u9fff]{0,6}[记記]者|(?![\u4e00-\u9fff]{7})))"
+)
+"""What parts a role from a name: `作者丨张三`, `编辑/李四`; such a stroke is in sentences, too."""
 _VALUE = rf"(?P<value>[^\s:：,，。！？!?；;|丨()（）\[\]【】]{{1,{LONGEST_VALUE}}})"
-_PEOPLE = rf"{_VALUE}(?P<more>(?:[ \u3000、]+[\u4e00-\u9fff]{{2,4}}(?![\u4e00-\u9fff:：]))*)"
+# The next role is no name: 文/张三 图/李四.
+_PEOPLE = (
+    r"(?:[\[［〔(（][\u4e00-\u9fff]{1,3}[\]］〕)）]\s*)?"  # 作者：[美] 约翰·史密斯
+    r"(?:[\u4e00-\u9fff]{0,6}[记記]者[/:： ]\s?)?"  # 采写：本报记者 张三
+    rf"{_VALUE}(?P<more>(?:[ \u3000、]+(?!通讯员|通訊員)"
+    r"[\u4e00-\u9fff]{2,4}(?![\u4e00-\u9fff:：/／|｜丨]))*)"
+)
 
 # Fields of a byline, in the order they are tried. `author` fills the author, `time` is the label of
 # a time found elsewhere, the others are recognised so that nothing is left over.
@@ -50,14 +61,29 @@ FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "author",
         re.compile(
-            rf"(?:作\s*者|撰\s*文|撰稿人?|发布人|發布人|发布者|發佈者|發布者|发表者|楼主|樓主|笔者|作者/来源){_COLON}{_PEOPLE}"
+            rf"(?:(?:本文|原创)?作\s*者|撰\s*文|撰稿人?|采写|採寫|主笔|署名|作者/来源)(?:{_MARK}|\s*[】\]]\s*){_PEOPLE}"
         ),
     ),
     (
         "author",
         re.compile(
-            r"(?:^|\s)(?:[文撰]\s?[/|｜丨]\s?|文[:：]\s?|(?:执笔|執筆)人?[:：/／]\s?"
-            rf"|(?:本报|见习|实习)?[记記]者[/:： ]\s?){_PEOPLE}"
+            rf"(?:发布人|發布人|发布者|發佈者|發布者|发表者|楼主|樓主|笔者){_COLON}{_PEOPLE}"
+        ),
+    ),
+    # 文/图 张三; 图文：张三: words and pictures by the same
+    (
+        "author",
+        re.compile(
+            r"(?:^|[\s(（【\[◎□■])(?:文\s?[/／、]?\s?[图圖]|[图圖]\s?[/／、]?\s?文)(?:[/／|｜丨:：]\s?|\s)"
+            rf"{_PEOPLE}"
+        ),
+    ),
+    (
+        "author",
+        re.compile(
+            r"(?:^|[\s(（【\[◎□■])(?:(?:文|撰)\s?[/／|｜丨]\s?|文[:：]\s?"
+            r"|(?:执笔|執筆)人?[:：/／]\s?"
+            rf"|(?:本报|本刊|本网|见习|实习|首席|特约)?[记記]者[/:： ]\s?){_PEOPLE}"
         ),
     ),
     (
@@ -71,14 +97,21 @@ FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "source",
         re.compile(
-            rf"(?:文章|信息|稿件|新闻|资讯|消息|本文)?(?:来\s*源|來\s*源|稿\s*源|出\s*处|出\s*處|转自|轉自|转载自|轉載自|媒体|原标题来源){_COLON}(?:{_VALUE})?"
+            rf"(?:文章|信息|稿件|新闻|资讯|消息|本文)?(?:来\s*源|來\s*源|稿\s*源|出\s*处|出\s*處|转自|轉自|转载自|轉載自|媒体|原标题来源){_MARK}(?:{_VALUE})?"
         ),
     ),
     # 责任编辑：李四 (editors are not authors)
     (
         "editor",
         re.compile(
-            rf"(?:责任编辑|責任編輯|责编|責編|编\s*辑|編\s*輯|编审|审核|审校|校对|校對|监制|主编|值班主任|实习生|摄影|供稿(?:单位)?|录入(?:者)?|整理|翻译){_COLON}(?:{_PEOPLE})?"
+            rf"(?:责任编辑|責任編輯|责编|責編|编\s*辑|編\s*輯|编审|审核|审校|校对|校對|监制|主编|值班主任|实习生|摄影|供稿(?:单位)?|录入(?:者)?|整理|翻译){_MARK}(?:{_PEOPLE})?"
+        ),
+    ),
+    # 图/李四 beside 文/张三; 通讯员 王五 beside 记者 张三
+    (
+        "pictures",
+        re.compile(
+            rf"(?:^|[\s(（])(?:[图圖攝摄]\s?[/／:：|｜丨]\s?|通[讯訊][员員][:： ]\s?){_PEOPLE}"
         ),
     ),
     # 责任编辑 without a colon, in brackets
@@ -122,7 +155,7 @@ FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "time",
         re.compile(
-            r"(?:最后|最後|最近|最新)?(?:发布|發布|發佈|发表|發表|更新|上传|上傳|创建|添加|编辑|修改|刊登|录入|成文|投稿)?(?:时\s*间|時\s*間|日\s*期)\s*[:：]?"
+            r"(?:最后|最後|最近|最新)?(?:发布|發布|發佈|发表|發表|更新|上传|上傳|创建|添加|编辑|修改|刊登|录入|成文|投稿|公布|发稿|發稿|发文|發文|发帖|發帖)?(?:时\s*间|時\s*間|日\s*期)\s*[:：]?"
             r"|(?:最后|最後|最近|最新)?(?:发布|發布|發佈|发表|發表|更新|刊登|编辑|提问|提問|回答|回复|回覆|分享)\s*(?:于|於|在)?\s*[:：]?"
             r"|(?i:(?:first |last )?(?:published|posted|updated|modified)|on|date)"
             r"(?:\s+on)?\s*:?(?![a-z])"
@@ -157,6 +190,12 @@ _NEEDS = tuple(
     for _, pattern in FIELDS
 )
 """Characters of which a text with a field has one each, in lower case: most texts have none."""
+
+_SIGNED = tuple(
+    (pattern, needs)
+    for (kind, pattern), needs in zip(FIELDS, _NEEDS, strict=True)
+    if kind in _SIGNING
+)
 
 _SEPARATORS = re.compile(
     r"[\s\u3000|｜丨·•⋅∙,，/\\\-–—~()（）\[\]【】<>《》:：;；。.\N{NO-BREAK SPACE}#»›]+"
@@ -262,10 +301,8 @@ def _is_signed(text: str) -> bool:
     """Whether a text has a field that makes it a byline where no time does."""
     chars = set(text.lower())
     return any(
-        kind in _SIGNING
-        and not any(one.isdisjoint(chars) for one in needs)
-        and pattern.search(text)
-        for (kind, pattern), needs in zip(FIELDS, _NEEDS, strict=True)
+        not any(one.isdisjoint(chars) for one in needs) and pattern.search(text)
+        for pattern, needs in _SIGNED
     )
 
 

@@ -6,6 +6,7 @@ The line stays; only the name is read. A name is believed by its surname: `记�
 import re
 
 from pipelines.text.extract.names import words
+from pipelines.text.needs import needed
 
 _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林郑谢罗梁宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏"
@@ -23,6 +24,8 @@ _ROLE = r"(?:[记記]者|作者|通[讯訊][员員]|撰稿人?|执笔人?|執筆
 
 # Surnames that go on a sentence too where nothing parts them from the role: 记者曾多次报道.
 _WORDS = "(?![曾向于和时连成方应解])"
+_BARE_NAMES = rf"{_WORDS}(?P<names>[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?:[\s、，]+{_NAME}){{0,4}})"
+"""Names that only a mark or a role stands before: of four characters, most are words."""
 
 _REPORTED = (
     # 本报记者罗某发自北京; 某报记者 彭某 山东某县报道; 記者李明／台北報導
@@ -35,11 +38,29 @@ _REPORTED = (
         rf"[(（][^()（）]{{0,12}}{_ROLE}[\s:：/／]*{_NAMES}"
         r"(?:\s+(?:整合|综合|编译|整理|报道|报[導道]|[文摄攝][/／]?[图圖影]?))?\s*[)）]"
     ),
-    # （记者 胡某）; 本报记者 王某 “您好”; a line that ends with the name
-    re.compile(rf"{_ROLE}[\s:：/／]+{_NAMES}\s*(?=[)）】“]|$)"),
+    # （记者 胡某）; 本报记者 王某 “您好”; 记者 王某 通讯员 李某; a line that ends with the name
+    re.compile(
+        rf"{_ROLE}[\s:：/／]+{_NAMES}\s*"
+        r"(?=[)）】“]|$|\s(?:通[讯訊][员員]|实习生|攝影|摄影|文\s?[/／、]?\s?[图圖攝摄]))"
+    ),
+    # 记者王某, and nothing else in the line
+    re.compile(rf"^[□◎■\s]*[\u4e00-\u9fff]{{0,6}}[记記]者{_BARE_NAMES}$"),
+    # 张某/文 李某/图
+    re.compile(rf"^{_NAMES}\s?[/／]\s?(?:文|[图圖]\s?文|文\s?[图圖])(?=\s|$)"),
+    # □ 张某: how newspapers mark who signs
+    re.compile(rf"^[□◎■]\s*{_BARE_NAMES}$"),
+    # （作者：张某，某大学教授）; （本文作者张某系某大学教授）; 作者：张某（某大学）
+    re.compile(
+        rf"(?:[(（]\s*(?:本文)?作者(?:[\s:：]+|{_WORDS})|^(?:本文)?作者\s*[:：]\s*){_NAMES}"
+        r"\s?(?=[,，;；(（]|系|为|是)"
+    ),
+    # 原创：张某 某公众号, of an article taken over from WeChat
+    re.compile(rf"^原[创創]\s*[:：]\s*(?P<names>{_NAME}?)(?:编译|编辑|整理)?(?:\s|$)"),
 )
 # Behind the last full stop, in brackets, or on a line of their own.
-_SIGNED = re.compile(rf"(?:^|[。！？”…])\s*[(（]\s*(?:文\s?[/／])?{_NAMES}\s*[)）]\s*$")
+_SIGNED = re.compile(
+    rf"(?:^|[。！？”…])\s*[(（]\s*(?:文\s?[/／]\s?(?:[图圖]\s)?|[图圖]文[/／:：\s])?{_NAMES}\s*[)）]\s*$"
+)
 # An office or a paper signs in the same way: 。（某某县发改局）
 _SIGNED_BY_OFFICE = re.compile(
     r"[。！？”…]\s*[(（]\s*(?P<names>[\u4e00-\u9fff]{2,14}(?:局|委|委员会|办公室|厅|社|日报|晚报"
@@ -64,6 +85,13 @@ _NO_NAMES = words(
     """
 )
 """Names of columns and buttons that begin like a person's."""
+
+_SIGNING = (_SIGNED, _SIGNED_BY_OFFICE)
+_PATTERNS = tuple(
+    (pattern, [chars for chars in needed(pattern.pattern) if chars])
+    for pattern in (*_REPORTED, *_POSTED, *_SIGNING)
+)
+"""Each with the characters of which a line that fits has one each: most lines have none."""
 
 _LONG = 80
 """Characters at the beginning of a line within which it credits a reporter."""
@@ -92,11 +120,16 @@ def credited(line: str, *, last: bool = False) -> str | None:
     >>> credited("记者昨天从法院了解到，此案已经报道。") is None
     True
     """
-    for pattern in (*_REPORTED, *_POSTED, *((_SIGNED, _SIGNED_BY_OFFICE) if last else ())):
-        parts = (
-            (line,) if pattern in (_SIGNED, _SIGNED_BY_OFFICE) else (line[:_LONG], line[-_LONG:])
-        )
-        for part in parts:
+    chars = set(line)
+    for pattern, needs in _PATTERNS:
+        if any(one.isdisjoint(chars) for one in needs):
+            continue
+        signs = pattern in _SIGNING
+        if signs and not last:
+            continue
+        for part in (line,) if signs else (line[:_LONG], line[-_LONG:]):
             if found := pattern.search(part):
-                return " ".join(re.split(r"[\s、，]+", found["names"].strip()))
+                names = re.split(r"[\s、，]+", found["names"].strip())
+                if _NO_NAMES.isdisjoint(names):
+                    return " ".join(names)
     return None

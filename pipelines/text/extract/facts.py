@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from pipelines.text.extract.authors import authors, is_author
+from pipelines.text.extract.authors import BEFORE_TIME, authors, is_author
 from pipelines.text.extract.bylines import Byline, read_byline
 from pipelines.text.extract.head import Head
 from pipelines.text.extract.published import is_vague, times
@@ -83,7 +83,7 @@ def with_bylines(facts: Facts, bylines: Sequence[Byline]) -> Facts:
     """Fill what is missing from the bylines taken out of the article's own lines."""
     for byline in bylines:
         # What the article itself credits goes before what only the head says.
-        open_to = facts.author is None or (byline.labelled and _only_meta(facts.author_source))
+        open_to = facts.author is None or (byline.labelled and _is_weak(facts.author_source))
         if open_to and byline.author and is_author(byline.author):
             facts = replace(facts, author=byline.author, author_source="byline")
         if facts.published_at is None and byline.published_at:
@@ -91,5 +91,6 @@ def with_bylines(facts: Facts, bylines: Sequence[Byline]) -> Facts:
     return facts
 
 
-def _only_meta(source: str | None) -> bool:
-    return source is not None and source.startswith("meta ")
+def _is_weak(source: str | None) -> bool:
+    """Whether an author is told by the head alone or by a name without a label."""
+    return source is not None and (source.startswith("meta ") or source == BEFORE_TIME)

@@ -34,6 +34,14 @@ def test_a_reporter_the_article_names_goes_before_the_account_in_the_head() -> N
     assert found.texts[-1].endswith("（记者 周晓蓓）")
 
 
+def test_whom_the_article_credits_goes_before_a_name_without_a_label() -> None:
+    found = extract_html(
+        "<h1>收到电话以后</h1><p>青石夜话 2024-10-20 09:42</p>"
+        f"<p>{TEXT * 3}</p><p>其次，{TEXT * 2}（记者 周晓蓓）</p>"
+    )
+    assert found.author == "周晓蓓"
+
+
 @pytest.mark.parametrize(
     "behind",
     [
