@@ -6,20 +6,22 @@ from itertools import pairwise
 
 from pipelines.text.extract.bylines import Byline
 from pipelines.text.extract.credits import is_person
+from pipelines.text.extract.given_names import person_in
 from pipelines.text.extract.head import META_AUTHOR, Head, by_organisation, ld_author, squeeze
 from pipelines.text.extract.shown import Shown
 from pipelines.text.extract.times import Clock, find_time
 from pipelines.text.extract.titles import parts_of
 
 _LABEL = re.compile(
-    r"^\s*(?:作\s*者|文|by|von|par|por|door|author|posted by|written by)\s*[:：/|]?\s+"
+    r"^\s*(?:作\s*者|文|by|von|par|por|door|authors?|(?:posted|written|authored) by)\s*[:：/|]?\s+"
     r"|^作者\s*[:：]",
     re.I,
 )
 _TAIL = re.compile(
-    r"(?:\s+(?:written by|posted by|by|in"
+    r"(?:\s+(?:written by|posted by|by|in|on(?:\s+\w+day)?"
     r"|(?:(?:senior|chief|staff|news|political|sports?|foreign|science|business)\s+)*"
-    r"(?:reporter|correspondent|editor|writer)))+$",
+    r"(?:reporter|correspondent|editor|writer)"
+    r"|(?:(?:chef)?redakteur|korrespondent|journalist|reporter|autor)(?:in)?|journaliste))+$",
     re.IGNORECASE,
 )
 """What stands behind a name in its element: the person's job, the next field's label."""
@@ -32,16 +34,27 @@ _FOOTNOTE = re.compile(r"^(\D+\s\D+?)\s\d{1,2}$")
 
 # In a table, the name stands in the next cell.
 _LABEL_ALONE = re.compile(r"(?:作\s*者|发文机关|发文单位|发文机构|发布机构|制发机关)\s*[:：]")
-_SECTION = re.compile(r"\s+(?:in|In)\s+(?=[A-Z\u4e00-\u9fff])|\s[|•·]\s")
+_BY_ALONE = re.compile(
+    r"(?:(?:written|posted|published|words|text)\s+by|by|authors?|autor(?:in|es)?|auteur|von|par)\s*:?",
+    re.IGNORECASE,
+)
+_SECTION = re.compile(r"\s+(?:in|In)\s+(?=[A-Z\u4e00-\u9fff])|\s[|•·–—-]\s")
 NOT_AUTHORS = re.compile(
     r"https?:|www\.|[@=<>\"]|[. ](?:com|cn|net|org)$|"
-    r"^(?:null|undefined|none|unknown|admin(?:istrator)?|佚名|未知|匿名|\d+)$|"
+    r"^(?:null|undefined|none|unknown|admin(?:istrator)?|佚名|未知|匿名|[\d\W]+)$|"
     # days of the week, before the date in a byline
     r"^(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|lundi|mardi"
     r"|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado"
     r"|domingo|mon|tue|wed|thu|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day)$|"
-    # labels
+    # labels, of times and of how long the reading takes too
     r"^(?:author|latest|(?:written |posted )?by|written|posted)$"
+    r"|^(?:medically |clinically )?(?:reviewed|edited|(?:fact[ -])?checked) by\b"
+    r"|^(?:(?:last |first )?(?:published|updated|modified|submitted|released)|aktualisiert"
+    r"|veröffentlicht|actualizado|publicado|mis à jour|publié|stand:|(?:reading|read) time"
+    r"|lesezeit)\b"
+    r"|\b\d+\s?(?:min(?:ute)?|hour|day)s?\.?(?:\s(?:read|ago|lesen))?$"
+    # what kind of text it is
+    r"|^(?:articles?|blog|news|videos?|podcasts?|features?|opinion|politics|analysis)$"
     # a day without its year
     r"|^(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s\d{1,2}$"
     # what made the site: software and its makers
@@ -59,9 +72,35 @@ _BY_LINE = re.compile(
     r"(?:(?:[Ww]ritten |[Pp]osted |[Ww]ords |[Tt]ext )?[Bb]y"
     r"|Von|Par|Por|Door|Autor(?:in)?:|Text:)\s+"
     rf"(?P<names>{_FULL_NAME}(?:(?:, | and | & |, and | und | et | y ){_FULL_NAME}){{0,4}})"
-    r"(?:(?:, [A-Z][A-Za-z]{0,4}\b)*\s*$|\s*[⋅·•|–—-]\s.{0,60}$|\s+(?:In|in|On|on)(?:\s.{0,40})?$)"
+    r"(?:(?:, [A-Z][A-Za-z]{0,4}\b)*\s*$|\s*[⋅·•●|–—-]\s.{0,60}$|\s+(?:In|in|On|on)(?:\s.{0,40})?$)"
 )
 """Behind the names: degrees, a post, a day, a section."""
+
+_BY_ANYBODY = re.compile(
+    r"(?:(?:[Ww]ritten |[Pp]osted )?[Bb]y)[:\s]\s*"
+    r"(?P<names>(?!(?i:the|then|this|way|far|now|topic|category|industry|type|region|brand|date|role|by"
+    r"|e-?mail|phone|mail|default|name)\b)[^\W\d_][\w.&’'-]*(?: [\w.&’'-]+){0,2})"
+    r"(?:$|\s*[⋅·•●|]\s.{0,60}$|,\sin\s.{0,90}$)"
+)
+"""Whoever it is by, in small letters too, where a mark or the end parts the name from the rest."""
+
+_WRITTEN_AT_END = re.compile(
+    r"(?:This (?:post|article|story|piece|blog) was )?"
+    r"(?i:(?:written|authored|posted|text|words) by)[:\s]\s*"
+    rf"(?P<names>{_FULL_NAME}(?:(?:, and | and | & ){_FULL_NAME}){{0,3}})(?=$|[,.]\s|\s[|·•–—-]\s)"
+)
+"""At the end, where By alone may be that of another article."""
+
+_TEAM = re.compile(
+    r"(?!(?:Our|Meet|Join|About|Contact|Your|My|Management|Leadership|Sales|Remote)\b)(?:The )?"
+    r"(?:[A-Z][\w.&’'-]*\s){1,3}(?:Team|Staff|Editors|Editorial (?:Team|Staff|Board)|Newsroom)"
+)
+_ABOUT = ("description", "og:description", "keywords", "news_keywords")
+"""Meta elements that say what an article is about."""
+BELOW_TITLE = 6
+"""Texts below a title among which a name alone is its author's; the next ones are others'."""
+MOST_NAMES = 3
+"""Names alone; more are a list of people."""
 
 _AND = re.compile(r", and |, | (?:and|&|und|et|y) ")
 
@@ -82,7 +121,8 @@ def authors(
 ) -> Iterator[tuple[str, str]]:
     """Give the authors a page tells, most trusted first."""
     candidates = [(byline.author, "byline") for byline in bylines if byline.labelled]
-    candidates += [(written_by(one.text), "byline") for one in shown if one.near]
+    candidates += [(written_by(one.text), "byline") for one in shown if not one.behind]
+    candidates += [(_by_anybody(one.text), "byline") for one in shown if one.near]
     candidates += [
         (value.text, "byline")
         for label, value in pairwise(shown)
@@ -96,11 +136,16 @@ def authors(
     named = [
         (name_in(name, clock), "element named as author")
         for one in shown
-        if one.near
+        if not one.behind
         for name in _within(one.authors)
     ]
-    candidates += [*by_people, *named, *told]
-    candidates += [(byline.author, BEFORE_TIME) for byline in bylines]
+    by = [
+        (name_in(value.text, clock), "byline")
+        for label, value in pairwise(shown)
+        if value.near and _BY_ALONE.fullmatch(label.text)
+    ]
+    candidates += [*by_people, *named, *by, *told]
+    candidates += [(_TAIL.sub("", byline.author or ""), BEFORE_TIME) for byline in bylines]
     # The line right below a title may be a name without a label; the next ones are buttons, too.
     below = next((one.text for one in shown if one.near), "")
     candidates += [(below, "line below the title")] if is_person(below) else []
@@ -111,10 +156,35 @@ def authors(
     ]
     if _WRITTEN_BY.match(head.metas.get("twitter:label1", "")):
         candidates.append((head.metas.get("twitter:data1", ""), "meta twitter:data1"))
+    candidates += [
+        (", ".join(_AND.split(found["names"])), "byline")
+        for one in shown
+        if one.behind and (found := _WRITTEN_AT_END.match(one.text))
+    ]
+    candidates += [(name, "name near the title") for name in _alone(head, shown, clock)]
     for text, source in candidates:
         name = squeeze(text or "").strip(_EDGES)
         if is_author(name):
             yield name, source
+
+
+def _by_anybody(text: str) -> str | None:
+    found = _BY_ANYBODY.match(text)
+    return found["names"] if found else None
+
+
+def _alone(head: Head, shown: Sequence[Shown], clock: Clock) -> list[str]:
+    """The people and teams that stand alone below the title; whom an article is about do, too."""
+    near = [one.text for one in shown if one.near][:BELOW_TITLE]
+    texts = near or [one.text for one in shown if not one.behind]
+    told = (*parts_of(head.title)[:1], *(head.metas.get(name, "") for name in _ABOUT))
+    people = [name for text in texts if (name := person_in(text, clock))]
+    people = [name for name in people if not any(name.rpartition(" ")[2] in one for one in told)]
+    teams = [
+        text for text in texts if _TEAM.fullmatch(text) and not any(text in one for one in told)
+    ]
+    names = dict.fromkeys(people + teams)
+    return [", ".join(names)] if 0 < len(names) <= MOST_NAMES else []
 
 
 def _within(texts: Sequence[str]) -> Sequence[str]:
@@ -142,7 +212,8 @@ def written_by(text: str) -> str | None:
     ('Anna Berg, Leo Tal', None)
     """
     found = _BY_LINE.match(text)
-    return ", ".join(_AND.split(found["names"])) if found else None
+    names = (_TAIL.sub("", name) for name in _AND.split(found["names"])) if found else ()
+    return ", ".join(names) or None
 
 
 def name_in(text: str, clock: Clock) -> str:

@@ -54,6 +54,9 @@ _PEOPLE = (
     r"[\u4e00-\u9fff]{2,4}(?![\u4e00-\u9fff:：/／|｜丨]))*)"
 )
 
+_LATIN_PART = r"(?!(?:In|On|At|For|Last|Updated|Published|Posted)\b)[A-Z\u00c0-\u00de][\w.'’-]*"
+_LATIN = rf"{_LATIN_PART}(?:\s+(?:{_LATIN_PART}|de|van|von|da|bin|al)){{0,4}}"
+
 # Fields of a byline, in the order they are tried. `author` fills the author, `time` is the label of
 # a time found elsewhere, the others are recognised so that nothing is left over.
 FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -90,7 +93,7 @@ FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "author",
         re.compile(
             r"(?:^|\s)(?i:by|posted by|written by|author|autorin/autor|autor(?:in)?)[:\s]\s*"
-            r"(?P<value>[A-Z][\w.'’-]*(?:\s+(?:[A-Z][\w.'’-]*|de|van|von|da|bin|al)){0,4})(?P<more>)"
+            rf"(?P<value>{_LATIN})(?P<more>(?:(?:,\s|,?\s(?:and|und|et|&)\s){_LATIN})*)"
         ),
     ),
     # 来源：新华网; 稿源; 转载自; 出处

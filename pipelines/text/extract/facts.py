@@ -24,8 +24,8 @@ class Facts:
     time_source: str | None = None
 
 
-OF_SITES = frozenset({"json-ld author", "meta author"})
-"""Where a site may be named as the author of its own article."""
+OF_SITES = frozenset({"json-ld author", "meta author", "byline", "element named as author"})
+"""Where a site may be named as the author of its own article, as many a blog is by its writer."""
 
 SIGNS = re.compile(
     r"[发發][布表佈]|刊登|更新|日期|时间|時間|来源|來源|编辑|編輯|责编|責編|作者|[记記]者"

@@ -82,3 +82,86 @@ def test_a_body_signs_in_brackets_at_the_end(signed: str, author: str | None) ->
 def test_a_name_may_stand_in_the_cell_behind_its_label(label: str) -> None:
     table = f"<table><tr><td>{label}</td><td>某某市人民政府</td></tr></table>"
     assert _author(below=table) == "某某市人民政府"
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("by carp | Apr 21, 2025", "carp"),
+        ("by carp", "carp"),
+        ("By CRP, in News , Fish · 31 Jan 2025", "CRP"),
+        ("By Anna Berg ● April 3, 2025 ● 6 min read", "Anna Berg"),
+        ("May 3, 2025 By Anna Berg 4 Comments", "Anna Berg"),
+        ("By Anna Berg Last Updated: May 3, 2025", "Anna Berg"),
+        ("By Anna Berg and Leo Tal May 3, 2025", "Anna Berg and Leo Tal"),
+        ("Von Anna Berg Korrespondentin", "Anna Berg"),
+    ],
+)
+def test_a_line_near_the_title_says_by_whom_the_article_is(line: str, name: str) -> None:
+    assert _author(below=f"<p>{line}</p>") == name
+
+
+@pytest.mark.parametrize("line", ["by topic", "by industry", "By the way", "by then"])
+def test_what_lists_are_sorted_by_is_no_author(line: str) -> None:
+    assert _author(below=f"<p>{line}</p>") is None
+
+
+def test_a_name_may_stand_behind_its_label_in_an_element_of_its_own() -> None:
+    assert _author(below="<p>Written by</p><p>Anna Berg - Editor</p>") == "Anna Berg"
+    assert _author(below="<p>By</p><p>Apr 21, 2021</p>") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Anna Berg", "Anna Berg"),
+        ("Anna Berg | Senior Writer | July 2, 2025", "Anna Berg"),
+        ("Anna Elisabeth Berg | Senior Staff Writer | July 2, 2025", "Anna Elisabeth Berg"),
+        ("Anna Berg | Senior Writer | 5 min read", "Anna Berg"),
+        ("The Harbour Team", "The Harbour Team"),
+        ("Our Team", None),
+        ("Customer Stories", None),
+    ],
+)
+def test_a_person_or_team_alone_below_the_title_is_the_author(line: str, name: str | None) -> None:
+    assert _author(below=f"<p>{line}</p>") == name
+
+
+def test_whom_an_article_is_about_is_not_its_author() -> None:
+    about = '<meta name="keywords" content="harbour, Anna Berg">'
+    assert _author(head=about, below="<p>Anna Berg</p>") is None
+    many = "<p>Anna Berg</p><p>Emma Tal</p><p>Laura Hof</p><p>Peter Lind</p>"
+    assert _author(below=many) is None
+
+
+def test_a_blog_is_by_the_person_it_is_called_after() -> None:
+    site = '<meta property="og:site_name" content="Anna Berg">'
+    assert _author(head=site, below="<p>Posted on May 3, 2025 by Anna Berg</p>") == "Anna Berg"
+    assert _author(head=site) is None
+
+
+def test_an_element_named_as_author_counts_where_the_title_is_not_shown() -> None:
+    told = '<title>Letters</title><meta property="og:title" content="Letters to an office">'
+    body = f'<div><span class="author-name">Anna Berg</span></div><div><p>{TEXT * 4}</p></div>'
+    found = extract_html(f"<html><head>{told}</head><body>{body}</body></html>")
+    assert found.author == "Anna Berg"
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Text by Anna Berg", "Anna Berg"),
+        ("This post was written by Anna Berg, Head of Letters", "Anna Berg"),
+        ("Written by hand on Monday", None),
+    ],
+)
+def test_at_the_end_a_label_must_say_what_was_done(line: str, name: str | None) -> None:
+    assert _author(last=f"<p>{line}</p>") == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Published on", "Reading time: 2 minutes", "7 hours", "Veröffentlicht am", "25.04.24"],
+)
+def test_what_an_element_says_of_times_is_no_author(text: str) -> None:
+    assert not is_author(text)
