@@ -7,7 +7,15 @@ from itertools import pairwise
 from pipelines.text.extract.bylines import Byline
 from pipelines.text.extract.credits import is_person
 from pipelines.text.extract.given_names import person_in
-from pipelines.text.extract.head import META_AUTHOR, Head, by_organisation, ld_author, squeeze
+from pipelines.text.extract.head import (
+    META_AUTHOR,
+    REPEATED,
+    Head,
+    by_organisation,
+    in_order,
+    ld_author,
+    squeeze,
+)
 from pipelines.text.extract.shown import Shown
 from pipelines.text.extract.times import Clock, find_time
 from pipelines.text.extract.titles import parts_of
@@ -19,7 +27,9 @@ _LABEL = re.compile(
 )
 _TAIL = re.compile(
     r"(?:\s+(?:written by|posted by|by|in|on(?:\s+\w+day)?"
-    r"|(?:(?:senior|chief|staff|news|political|sports?|foreign|science|business)\s+)*"
+    r"|(?:(?:senior|chief|staff|news|political|sports?|foreign|science|business|travel|autos?|health"
+    r"|entertainment|showbiz|crime|money|lifestyle|education|environment|tech(?:nology)?|features"
+    r"|culture|food|fashion|data|deputy|assistant|associate|managing|contributing|executive)\s+)*"
     r"(?:reporter|correspondent|editor|writer)"
     r"|(?:(?:chef)?redakteur|korrespondent|journalist|reporter|autor)(?:in)?|journaliste))+$",
     re.IGNORECASE,
@@ -53,6 +63,8 @@ NOT_AUTHORS = re.compile(
     r"|veröffentlicht|actualizado|publicado|mis à jour|publié|stand:|(?:reading|read) time"
     r"|lesezeit)\b"
     r"|\b\d+\s?(?:min(?:ute)?|hour|day)s?\.?(?:\s(?:read|ago|lesen))?$"
+    # of a picture
+    r"|^\W*(?:image|photo|picture|foto|bild|credit)s?\s*:|getty images"
     # what kind of text it is
     r"|^(?:articles?|blog|news|videos?|podcasts?|features?|opinion|politics|analysis)$"
     # a day without its year
@@ -102,6 +114,9 @@ BELOW_TITLE = 6
 MOST_NAMES = 3
 """Names alone; more are a list of people."""
 
+_SEVERAL = re.compile(rf"{_FULL_NAME}(?:, {_FULL_NAME})+")
+"""A list of people may be longer than a name."""
+
 _AND = re.compile(r", and |, | (?:and|&|und|et|y) ")
 
 _CHANNEL = re.compile(
@@ -150,7 +165,7 @@ def authors(
     below = next((one.text for one in shown if one.near), "")
     candidates += [(below, "line below the title")] if is_person(below) else []
     candidates += [
-        (text, f"meta {name}")
+        (in_order(text) if name in REPEATED else text, f"meta {name}")
         for name, text in head.meta(META_AUTHOR)
         if not _is_publisher(text, head, shown)
     ]
@@ -164,7 +179,7 @@ def authors(
     candidates += [(name, "name near the title") for name in _alone(head, shown, clock)]
     for text, source in candidates:
         name = squeeze(text or "").strip(_EDGES)
-        if is_author(name):
+        if is_author(name) or _SEVERAL.fullmatch(name):
             yield name, source
 
 

@@ -19,7 +19,16 @@ META_AUTHOR = (
     "parsely-author",
     "sailthru.author",
     "contentauthor",
+    "cxenseparse:author",
+    "citation_author",
+    "og:author",
+    "dcterms.creator",
+    "creator",
 )
+REPEATED = frozenset({"citation_author"})
+"""Meta elements of which each gives one of several values, as Google Scholar asks for."""
+_SURNAME_FIRST = re.compile(r"(?P<family>[^\d,]+),\s*(?P<given>[^\d,]+)")
+
 META_TIME = (
     "article:published_time",
     "og:article:published_time",
@@ -45,8 +54,21 @@ META_TIME = (
     "dcterms.date",
     "parsely-pub-date",
     "sailthru.date",
+    "cxenseparse:publishtime",
+    "cxenseparse:recs:publishtime",
+    "prism.publicationdate",
     "citation_publication_date",
+    "citation_online_date",
+    "citation_date",
     "article.published",
+    "article_published_time",
+    "article:published:time",
+    "article-published_time",
+    "og:publish_date",
+    "publisheddate",
+    "published-date",
+    "published_at",
+    "published",
     "date",
 )
 """Names of meta elements (`name`, `property`, `itemprop`, lower case), in the order of trust."""
@@ -116,7 +138,10 @@ def read_head(tree: LexborHTMLParser) -> Head:
         name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
         content = (attributes.get("content") or "").strip()
         if name and content:
-            metas.setdefault(name.strip().lower(), content)
+            name = name.strip().lower()
+            told = metas.setdefault(name, content)
+            if name in REPEATED and told is not content:
+                metas[name] = f"{told}; {content}"
     title = tree.css_first("title")
     language = tree.root.attributes.get("lang") if tree.root is not None else None
     return Head(
@@ -125,6 +150,18 @@ def read_head(tree: LexborHTMLParser) -> Head:
         metas=metas,
         ld=tuple(_ld_articles(tree)),
         language=(language or "").strip().lower().replace("_", "-"),
+    )
+
+
+def in_order(names: str) -> str:
+    """Names as they are spoken, of a list that parts them by semicolons: Roe, Jane; Poe, Max.
+
+    >>> in_order("Roe, Jane; Max Poe")
+    'Jane Roe, Max Poe'
+    """
+    return ", ".join(
+        f"{found['given']} {found['family']}" if (found := _SURNAME_FIRST.fullmatch(one)) else one
+        for one in names.split("; ")
     )
 
 

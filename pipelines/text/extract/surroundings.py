@@ -32,6 +32,8 @@ PROSE_WORTH = 25.0
 """Worth of the block an article begins with: a sentence or two."""
 
 
+_BYLINE_NAMES = re.compile(r"author|byline|publi[cs]|date|zuozhe|riqi")
+
 _LETTER = re.compile(r"[^\W_]")
 
 
@@ -54,6 +56,7 @@ def shown_near(root: Block, fragment: Block, title: str | None) -> list[Shown]:
     near = blocks[start : max(stop, begin)][:BLOCKS_BETWEEN]
     if titled is not None:
         near = [*_around(blocks[titled]), *near]
+    near += _below_standfirst(blocks[stop:], inside)
     shown = [_shown(block, near=titled is not None) for block in near]
     ends = (block for block in reversed(blocks) if id(block) in inside)
     behind = (block for block in blocks if block.order >= fragment.end)
@@ -64,6 +67,25 @@ def shown_near(root: Block, fragment: Block, title: str | None) -> list[Shown]:
         if at < BLOCKS_AT_END or LABEL.search(block.text)
     ]
     return [one for one in shown if len(one.text) <= LONGEST_SHOWN]
+
+
+def _below_standfirst(blocks: list[Block], inside: set[int]) -> list[Block]:
+    """The bylines between an article's first paragraph and its next, told by their elements.
+
+    What comes again below is no byline: lists tell a day or a name of each thing.
+    """
+    second = next(
+        (at for at, block in enumerate(blocks) if at and _begins(block, inside)), len(blocks)
+    )
+    if second > BLOCKS_BEHIND:
+        return []
+    later = {block.names for block in blocks[second:]}
+    return [
+        block
+        for block in blocks[1:second]
+        if (block.authors or block.stamps or _BYLINE_NAMES.search(block.names.lower()))
+        and not (block.names and block.names in later)
+    ]
 
 
 def _around(title: Block) -> list[Block]:

@@ -1,6 +1,7 @@
 """How pages write times: patterns and words, no reading."""
 
 import re
+from collections.abc import Iterable
 from datetime import timedelta
 
 MONTHS = {
@@ -25,11 +26,42 @@ MONTHS = {
     for name in names
 }
 
+_IN_OTHER_LANGUAGES = (
+    "januar jänner januari janvier janv enero ene gennaio gen janeiro stycznia января ocak",
+    "februar februari feber février févr febrero febbraio fevereiro fev lutego февраля şubat",
+    "märz maart mrt mars marts marzo março marca марта mart",
+    "avril avr abril abr aprile kwietnia апреля nisan",
+    "mai mei maj mayo maggio mag maio maja мая mayıs",
+    "juni juin junio giugno giu junho czerwca июня haziran",
+    "juli juillet juil julio luglio lug julho lipca июля temmuz",
+    "augustus augusti août agosto ago sierpnia августа ağustos",
+    "septembre septiembre setiembre settembre setembro set września сентября eylül",
+    "oktober okt octobre octubre ottobre ott outubro out października октября ekim",
+    "novembre noviembre novembro listopada ноября kasım",
+    "dezember dez décembre déc diciembre dicembre dic dezembro grudnia декабря aralık",
+)
+"""Of German, Dutch, French, Spanish, Italian, Portuguese, Scandinavian languages, Polish, Russian
+and Turkish, by month."""
+
+_ENGLISH = tuple(MONTHS)
+MONTHS |= {
+    name: number
+    for number, names in enumerate(_IN_OTHER_LANGUAGES, start=1)
+    for name in names.split()
+}
+
 AFTERNOON = {"下午", "晚上", "傍晚", "晚", "pm", "p.m."}
 NOON = {"中午"}
 MORNING = {"上午", "早上", "凌晨", "清晨", "am", "a.m."}
 
-_MONTH_NAME = "(?P<name>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
+
+def _named(names: Iterable[str]) -> str:
+    return "(?P<name>" + "|".join(sorted(names, key=len, reverse=True)) + r")\.?"
+
+
+_MONTH_NAME = _named(_ENGLISH)
+_ANY_MONTH_NAME = _named(MONTHS)
+"""Behind a day only: where a name may begin a time, many would be tried at every word."""
 
 _CLOCK = r"""
     (?:(?P<part>上午|下午|晚上|傍晚|中午|早上|凌晨|清晨)\s*)?
@@ -102,13 +134,21 @@ DAYS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
             r"\s?(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)\s?[日号號]?"
         ),
     ),
-    # 20 October 2024, 20-Oct-2024
+    # 2024 Oct 20, of medical journals
+    (
+        "year, month name, day",
+        YEAR,
+        _compile(
+            rf"(?<!\d)(?P<year>(?:19|20)\d\d)[\s-]{_MONTH_NAME}[\s-](?P<day>3[01]|[12]\d|0?[1-9])(?!\d)"
+        ),
+    ),
+    # 20 October 2024, 20-Oct-2024, 20. Oktober 2024, 20 de octubre de 2024
     (
         "month name second",
         YEAR,
         _compile(
-            r"\b(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|\.)?[\s-]+(?:of\s+)?"
-            rf"{_MONTH_NAME},?[\s-]+(?P<year>(?:19|20)\d\d)\b"
+            r"\b(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|er|\.|º)?[\s-]+(?:(?:of|de)\s+)?"
+            rf"{_ANY_MONTH_NAME},?[\s-]+(?:del?\s+)?(?P<year>(?:19|20)\d\d)\b"
         ),
     ),
     # 03-01-2026, 09:00 AM; 20.10.2024

@@ -165,3 +165,15 @@ def test_at_the_end_a_label_must_say_what_was_done(line: str, name: str | None) 
 )
 def test_what_an_element_says_of_times_is_no_author(text: str) -> None:
     assert not is_author(text)
+
+
+def test_scholars_are_told_one_by_one_and_surname_first() -> None:
+    people = ("Berg, Anna", "Leo Tal", "Hof, Mia", "Lind, Peter", "Elisabeth Karolina Sandberg")
+    head = "".join(f'<meta name="citation_author" content="{one}">' for one in people)
+    names = "Anna Berg, Leo Tal, Mia Hof, Peter Lind, Elisabeth Karolina Sandberg"
+    assert _author(head=head) == names
+
+
+def test_a_post_of_several_words_and_a_credit_of_a_picture_are_no_names() -> None:
+    assert _author(below='<p class="author">Anna Berg Senior Travel Editor</p>') == "Anna Berg"
+    assert not is_author("( Image: Harbour Pictures)")

@@ -198,3 +198,29 @@ def test_of_a_blog_without_a_head_the_exact_time_of_its_theme_counts() -> None:
     moment = extract_html(f"{head}<article>{page}</article>").published_at
     assert moment is not None
     assert moment.isoformat() == "2023-02-03T04:05:06+00:00"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("citation_publication_date", "2024 Jun 30"),
+        ("cXenseParse:publishtime", "2024-06-30T10:00:00Z"),
+        ("prism.publicationDate", "2024-06-30"),
+        ("publishedDate", "2024-06-30"),
+    ],
+)
+def test_more_names_of_meta_elements_tell_a_time(name: str, content: str) -> None:
+    assert _day(_page(head=f'<meta name="{name}" content="{content}">')) == "2024-06-30"
+
+
+STANDFIRST = f"<p>{TEXT}</p>"
+
+
+def test_a_byline_may_stand_below_the_standfirst() -> None:
+    below = STANDFIRST + '<div class="byline-box"><time datetime="2024-06-30">June 30</time></div>'
+    assert _day(_page(below=below)) == "2024-06-30"
+
+
+def test_the_day_of_each_thing_in_a_list_is_not_the_articles() -> None:
+    event = f'<div class="event-date"><time datetime="2024-06-30"></time></div>{STANDFIRST}'
+    assert _day(_page(below=STANDFIRST + event + event)) is None
