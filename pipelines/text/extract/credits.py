@@ -4,9 +4,9 @@ The line stays; only the name is read. A name is believed by its surname: `记�
 """
 
 import re
+from collections.abc import Iterator
 
 from pipelines.text.extract.names import words
-from pipelines.text.needs import needed
 
 _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林郑谢罗梁宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏"
@@ -45,18 +45,22 @@ _REPORTED = (
     ),
     # 记者王某, and nothing else in the line
     re.compile(rf"^[□◎■\s]*[\u4e00-\u9fff]{{0,6}}[记記]者{_BARE_NAMES}$"),
-    # 张某/文 李某/图
-    re.compile(rf"^{_NAMES}\s?[/／]\s?(?:文|[图圖]\s?文|文\s?[图圖])(?=\s|$)"),
-    # □ 张某: how newspapers mark who signs
-    re.compile(rf"^[□◎■]\s*{_BARE_NAMES}$"),
     # （作者：张某，某大学教授）; （本文作者张某系某大学教授）; 作者：张某（某大学）
     re.compile(
         rf"(?:[(（]\s*(?:本文)?作者(?:[\s:：]+|{_WORDS})|^(?:本文)?作者\s*[:：]\s*){_NAMES}"
         r"\s?(?=[,，;；(（]|系|为|是)"
     ),
-    # 原创：张某 某公众号, of an article taken over from WeChat
-    re.compile(rf"^原[创創]\s*[:：]\s*(?P<names>{_NAME}?)(?:编译|编辑|整理)?(?:\s|$)"),
 )
+_HAS_ROLE = re.compile(_ROLE)
+_MARKED = re.compile(
+    # 张某/文 李某/图; the surnames are listed, so that most lines fail at once
+    rf"{_NAMES}\s?[/／]\s?(?:文|[图圖]\s?文|文\s?[图圖])(?=\s|$)"
+    # □ 张某: how newspapers mark who signs
+    rf"|[□◎■]\s*{_BARE_NAMES.replace('names', 'marked')}$"
+    # 原创：张某 某公众号, of an article taken over from WeChat
+    rf"|原[创創]\s*[:：]\s*(?P<first>{_NAME}?)(?:编译|编辑|整理)?(?:\s|$)"
+)
+"""Credits that begin a line."""
 # Behind the last full stop, in brackets, or on a line of their own.
 _SIGNED = re.compile(
     rf"(?:^|[。！？”…])\s*[(（]\s*(?:文\s?[/／]\s?(?:[图圖]\s)?|[图圖]文[/／:：\s])?{_NAMES}\s*[)）]\s*$"
@@ -86,13 +90,6 @@ _NO_NAMES = words(
 )
 """Names of columns and buttons that begin like a person's."""
 
-_SIGNING = (_SIGNED, _SIGNED_BY_OFFICE)
-_PATTERNS = tuple(
-    (pattern, [chars for chars in needed(pattern.pattern) if chars])
-    for pattern in (*_REPORTED, *_POSTED, *_SIGNING)
-)
-"""Each with the characters of which a line that fits has one each: most lines have none."""
-
 _LONG = 80
 """Characters at the beginning of a line within which it credits a reporter."""
 
@@ -120,16 +117,19 @@ def credited(line: str, *, last: bool = False) -> str | None:
     >>> credited("记者昨天从法院了解到，此案已经报道。") is None
     True
     """
-    chars = set(line)
-    for pattern, needs in _PATTERNS:
-        if any(one.isdisjoint(chars) for one in needs):
-            continue
-        signs = pattern in _SIGNING
-        if signs and not last:
-            continue
-        for part in (line,) if signs else (line[:_LONG], line[-_LONG:]):
-            if found := pattern.search(part):
-                names = re.split(r"[\s、，]+", found["names"].strip())
-                if _NO_NAMES.isdisjoint(names):
-                    return " ".join(names)
+    for found in _credits(line, last=last):
+        names = re.split(r"[\s、，]+", (found[found.lastgroup or 0] or "").strip())
+        if _NO_NAMES.isdisjoint(names):
+            return " ".join(names)
     return None
+
+
+def _credits(line: str, *, last: bool) -> Iterator[re.Match[str]]:
+    """What may be a credit in a line, most trusted first."""
+    ends = (line[:_LONG], line[-_LONG:])
+    roles = _REPORTED if _HAS_ROLE.search(line) else ()
+    found = [_MARKED.match(line)]
+    found = [pattern.search(part) for pattern in roles for part in ends] + found
+    found += [pattern.search(part) for pattern in _POSTED for part in ends]
+    found += [pattern.search(line) for pattern in (_SIGNED, _SIGNED_BY_OFFICE) if last]
+    return (one for one in found if one)

@@ -53,11 +53,12 @@ def find_facts(
         clock: What times are read against.
         title: The article's, which is not its author.
     """
-    bylines = _bylines((one for one in shown if not one.behind), clock)
-    behind = _bylines((one for one in shown if one.behind), clock)
-    signed = _bylines((one for one in shown if one.behind and SIGNS.search(one.text)), clock)
+    read = [(one, byline) for one in shown if (byline := _byline(one, clock))]
+    bylines = [byline for one, byline in read if not one.behind]
+    behind = [(one, byline) for one, byline in read if one.behind]
+    signed = [byline for one, byline in behind if SIGNS.search(one.text)]
     taken = {bare(title or ""), bare(head.site or "")}
-    told = list(authors(head, shown, bylines + behind, clock))
+    told = list(authors(head, shown, bylines + [byline for _, byline in behind], clock))
     author = next((one for one in told if bare(one[0]) not in taken), None) or next(
         # What names nobody but the site, and says so to machines, is by the site.
         (one for one in told if one[1] in OF_SITES and bare(one[0]) == bare(head.site or "")),
@@ -67,16 +68,15 @@ def find_facts(
     return Facts(*(author or (None, None)), *(time or (None, None)))
 
 
-def _bylines(shown: Iterable[Shown], clock: Clock) -> list[Byline]:
-    return [
-        replace(
-            byline,
-            author=byline.author if one.near or byline.labelled else None,
-            published_at=None if is_vague(one, clock) else byline.published_at,
-        )
-        for one in shown
-        if (byline := read_byline(one.text, clock)) is not None
-    ]
+def _byline(one: Shown, clock: Clock) -> Byline | None:
+    byline = read_byline(one.text, clock)
+    if byline is None:
+        return None
+    return replace(
+        byline,
+        author=byline.author if one.near or byline.labelled else None,
+        published_at=None if is_vague(one, clock) else byline.published_at,
+    )
 
 
 def with_bylines(facts: Facts, bylines: Sequence[Byline]) -> Facts:
