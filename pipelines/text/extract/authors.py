@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from pipelines.text.extract.bylines import Byline
 from pipelines.text.extract.credits import is_person
-from pipelines.text.extract.given_names import person_in
+from pipelines.text.extract.given_names import GIVEN_NAMES, person_in
 from pipelines.text.extract.head import (
     META_AUTHOR,
     REPEATED,
@@ -80,13 +80,23 @@ BEFORE_TIME = "name before the time"
 
 _PART = r"(?!(?:In|On|At|For|Updated|Published)\b)[A-Z\u00c0-\u00de][\w.'’-]*"
 _FULL_NAME = rf"{_PART}(?: (?:{_PART}|de|van|von|da|der|la|bin|al)){{0,3}} {_PART}"
+_BETWEEN = r"(?:\s?, (?:and )?| (?:and|&|und|et|y) )"
 _BY_LINE = re.compile(
     r"(?:(?:[Ww]ritten |[Pp]osted |[Ww]ords |[Tt]ext )?[Bb]y"
     r"|Von|Par|Por|Door|Autor(?:in)?:|Text:)\s+"
-    rf"(?P<names>{_FULL_NAME}(?:(?:, | and | & |, and | und | et | y ){_FULL_NAME}){{0,4}})"
-    r"(?:(?:, [A-Z][A-Za-z]{0,4}\b)*\s*$|\s*[⋅·•●|–—-]\s.{0,60}$|\s+(?:In|in|On|on)(?:\s.{0,40})?$)"
+    rf"(?P<names>{_FULL_NAME}(?:{_BETWEEN}{_FULL_NAME}){{0,4}})"
+    r"(?:(?:, [A-Z][A-Za-z]{0,4}\b)*\s*$|\s*[⋅·•●|–—-]\s.{0,60}$|\s+(?:In|in|On|on)(?:\s.{0,40})?$"
+    r"|\s?, [^.!?]{2,90}$)"
 )
 """Behind the names: degrees, a post, a day, a section."""
+_NO_PERSON = re.compile(
+    r"\b(?:senior|chief|head|editor|director|writer|reporter|manager|correspondent|columnist|officer"
+    r"|president|professor|redakteur(?:in)?|korrespondent(?:in)?|institut(?:e|ion)?|office|university"
+    r"|college|school|cent(?:er|re)|services?|group|news|press|department|health|board|foundation"
+    r"|society|hospital|company)\b",
+    re.IGNORECASE,
+)
+"""Words of what stands behind a comma, and behind it, and is no second name."""
 
 _BY_ANYBODY = re.compile(
     r"(?:(?:[Ww]ritten |[Pp]osted )?[Bb]y)[:\s]\s*"
@@ -98,8 +108,10 @@ _BY_ANYBODY = re.compile(
 
 _WRITTEN_AT_END = re.compile(
     r"(?:This (?:post|article|story|piece|blog) was )?"
-    r"(?i:(?:written|authored|posted|text|words) by)[:\s]\s*"
-    rf"(?P<names>{_FULL_NAME}(?:(?:, and | and | & ){_FULL_NAME}){{0,3}})(?=$|[,.]\s|\s[|·•–—-]\s)"
+    r"(?i:(?:written|authored|posted|text|words) by|authors?:)[:\s]\s*"
+    rf"(?P<names>{_FULL_NAME}(?:{_BETWEEN}{_FULL_NAME}){{0,3}}"
+    r"(?=$|\s?[,.]\s|\s[|·•–—-]\s|\s(?:on|at|in)\s)"
+    rf"|{_PART}(?=\s[|·•]\s|\s(?:on|at)\s))"
 )
 """At the end, where By alone may be that of another article."""
 
@@ -117,7 +129,7 @@ MOST_NAMES = 3
 _SEVERAL = re.compile(rf"{_FULL_NAME}(?:, {_FULL_NAME})+")
 """A list of people may be longer than a name."""
 
-_AND = re.compile(r", and |, | (?:and|&|und|et|y) ")
+_AND = re.compile(_BETWEEN)
 
 _CHANNEL = re.compile(
     r"(?:网|新闻|资讯|财经|科技|体育|娱乐|汽车|房产|健康|教育|军事|国际|国内|频道|手机|客户端|首页|[.](?:com|cn|net))*",
@@ -172,11 +184,14 @@ def authors(
     if _WRITTEN_BY.match(head.metas.get("twitter:label1", "")):
         candidates.append((head.metas.get("twitter:data1", ""), "meta twitter:data1"))
     candidates += [
-        (", ".join(_AND.split(found["names"])), "byline")
+        (_people(found["names"]), "byline")
         for one in shown
-        if one.behind and (found := _WRITTEN_AT_END.match(one.text))
+        if (found := _WRITTEN_AT_END.match(one.text))
     ]
     candidates += [(name, "name near the title") for name in _alone(head, shown, clock)]
+    # Of a blog called after a person, what nobody else is credited with is theirs.
+    sites = (head.site or "", *parts_of(head.title)[1:][-1:])
+    candidates += [(name, "name of the site") for name in sites if person_in(name, clock)]
     for text, source in candidates:
         name = squeeze(text or "").strip(_EDGES)
         if is_author(name) or _SEVERAL.fullmatch(name):
@@ -198,7 +213,10 @@ def _alone(head: Head, shown: Sequence[Shown], clock: Clock) -> list[str]:
     teams = [
         text for text in texts if _TEAM.fullmatch(text) and not any(text in one for one in told)
     ]
-    names = dict.fromkeys(people + teams)
+    several = [
+        text for text in texts if _SEVERAL.fullmatch(text) and text.partition(" ")[0] in GIVEN_NAMES
+    ]
+    names = dict.fromkeys(several or people + teams)
     return [", ".join(names)] if 0 < len(names) <= MOST_NAMES else []
 
 
@@ -227,8 +245,16 @@ def written_by(text: str) -> str | None:
     ('Anna Berg, Leo Tal', None)
     """
     found = _BY_LINE.match(text)
-    names = (_TAIL.sub("", name) for name in _AND.split(found["names"])) if found else ()
-    return ", ".join(names) or None
+    return _people(found["names"]) if found else None
+
+
+def _people(names: str) -> str:
+    """The people in a list, which posts and offices may follow."""
+    first, *others = _AND.split(names)
+    others = [*takewhile(lambda name: not _NO_PERSON.search(name), others)]
+    # Of a post alone, such as Letters Editor, nothing is taken away.
+    bare = ((_TAIL.sub("", name), name) for name in (first, *others))
+    return ", ".join(short if " " in short else name for short, name in bare)
 
 
 def name_in(text: str, clock: Clock) -> str:

@@ -93,7 +93,7 @@ FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "author",
         re.compile(
             r"(?:^|\s)(?i:by|posted by|written by|author|autorin/autor|autor(?:in)?)[:\s]\s*"
-            rf"(?P<value>{_LATIN})(?P<more>(?:(?:,\s|,?\s(?:and|und|et|&)\s){_LATIN})*)"
+            rf"(?P<value>{_LATIN})(?P<more>(?:\s(?:and|und|et|&)\s{_LATIN})*)"
         ),
     ),
     # 来源：新华网; 稿源; 转载自; 出处
@@ -160,7 +160,7 @@ FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             r"(?:最后|最後|最近|最新)?(?:发布|發布|發佈|发表|發表|更新|上传|上傳|创建|添加|编辑|修改|刊登|录入|成文|投稿|公布|发稿|發稿|发文|發文|发帖|發帖)?(?:时\s*间|時\s*間|日\s*期)\s*[:：]?"
             r"|(?:最后|最後|最近|最新)?(?:发布|發布|發佈|发表|發表|更新|刊登|编辑|提问|提問|回答|回复|回覆|分享)\s*(?:于|於|在)?\s*[:：]?"
-            r"|(?i:(?:first |last )?(?:published|posted|updated|modified)|on|date)"
+            r"|(?i:(?:first |last )?(?:published|posted|updated|modified)|on|at|date)"
             r"(?:\s+on)?\s*:?(?![a-z])"
         ),
     ),

@@ -24,7 +24,9 @@ class Facts:
     time_source: str | None = None
 
 
-OF_SITES = frozenset({"json-ld author", "meta author", "byline", "element named as author"})
+OF_SITES = frozenset(
+    {"json-ld author", "meta author", "byline", "element named as author", "name of the site"}
+)
 """Where a site may be named as the author of its own article, as many a blog is by its writer."""
 
 SIGNS = re.compile(
