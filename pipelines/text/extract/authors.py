@@ -205,7 +205,7 @@ def _by_anybody(text: str) -> str | None:
 
 def _alone(head: Head, shown: Sequence[Shown], clock: Clock) -> list[str]:
     """The people and teams that stand alone below the title; whom an article is about do, too."""
-    near = [one.text for one in shown if one.near][:BELOW_TITLE]
+    near = [one.text for one in shown if one.near and not one.above][:BELOW_TITLE]
     texts = near or [one.text for one in shown if not one.behind]
     told = (*parts_of(head.title)[:1], *(head.metas.get(name, "") for name in _ABOUT))
     people = [name for text in texts if (name := person_in(text, clock))]

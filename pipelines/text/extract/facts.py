@@ -76,7 +76,7 @@ def _byline(one: Shown, clock: Clock) -> Byline | None:
         return None
     return replace(
         byline,
-        author=byline.author if one.near or byline.labelled else None,
+        author=byline.author if (one.near and not one.above) or byline.labelled else None,
         published_at=None if is_vague(one, clock) else byline.published_at,
     )
 

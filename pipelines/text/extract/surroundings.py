@@ -1,6 +1,7 @@
 """The short texts around an article that may tell its author and time."""
 
 import re
+from dataclasses import replace
 from itertools import islice
 
 from pipelines.text.extract.published import LABEL
@@ -13,6 +14,9 @@ LONGEST_SHOWN = 200
 
 BLOCKS_BEFORE = 12
 """Blocks looked at before an article whose title is not shown."""
+
+BLOCKS_ABOVE = 3
+"""Blocks above a title among which its byline may be, told by its element."""
 
 BLOCKS_BETWEEN = 40
 """Blocks looked at between title and article."""
@@ -54,10 +58,18 @@ def shown_near(root: Block, fragment: Block, title: str | None) -> list[Shown]:
         (at for at in range(start, len(blocks)) if _begins(blocks[at], inside)), len(blocks)
     )
     near = blocks[start : max(stop, begin)][:BLOCKS_BETWEEN]
+    above: list[Block] = []
     if titled is not None:
+        above = blocks[max(0, titled - BLOCKS_ABOVE) : titled]
         near = [*_around(blocks[titled]), *near]
     near += _below_standfirst(blocks[stop:], inside)
     shown = [_shown(block, near=titled is not None) for block in near]
+    # Other things than the author are named there, too: only labels are believed.
+    shown += [
+        replace(_shown(block, near=True), above=True, authors=())
+        for block in above
+        if _is_byline(block)
+    ]
     ends = (block for block in reversed(blocks) if id(block) in inside)
     behind = (block for block in blocks if block.order >= fragment.end)
     shown += [_shown(block, near=False, behind=True) for block in islice(ends, BLOCKS_AT_END)]
@@ -83,9 +95,12 @@ def _below_standfirst(blocks: list[Block], inside: set[int]) -> list[Block]:
     return [
         block
         for block in blocks[1:second]
-        if (block.authors or block.stamps or _BYLINE_NAMES.search(block.names.lower()))
-        and not (block.names and block.names in later)
+        if _is_byline(block) and not (block.names and block.names in later)
     ]
+
+
+def _is_byline(block: Block) -> bool:
+    return bool(block.authors or block.stamps or _BYLINE_NAMES.search(block.names.lower()))
 
 
 def _around(title: Block) -> list[Block]:

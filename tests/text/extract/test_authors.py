@@ -185,3 +185,16 @@ def test_scholars_are_told_one_by_one_and_surname_first() -> None:
 def test_a_post_of_several_words_and_a_credit_of_a_picture_are_no_names() -> None:
     assert _author(below='<p class="author">Anna Berg Senior Travel Editor</p>') == "Anna Berg"
     assert not is_author("( Image: Harbour Pictures)")
+
+
+@pytest.mark.parametrize(
+    ("above", "name"),
+    [
+        ('<div class="publish-meta">Published August 7, 2023 by Anna Berg</div>', "Anna Berg"),
+        ('<div class="author">Personal finance</div>', None),
+        ('<div class="date">Letters August 7, 2023</div>', None),
+    ],
+)
+def test_above_the_title_only_a_label_tells_the_author(above: str, name: str | None) -> None:
+    body = f"{above}<h1>收到电话以后</h1><div><p>{TEXT * 4}</p><p>其次，{TEXT * 3}</p></div>"
+    assert extract_html(f"<html><body>{body}</body></html>").author == name

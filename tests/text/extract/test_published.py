@@ -224,3 +224,15 @@ def test_a_byline_may_stand_below_the_standfirst() -> None:
 def test_the_day_of_each_thing_in_a_list_is_not_the_articles() -> None:
     event = f'<div class="event-date"><time datetime="2024-06-30"></time></div>{STANDFIRST}'
     assert _day(_page(below=STANDFIRST + event + event)) is None
+
+
+@pytest.mark.parametrize(
+    ("above", "day"),
+    [
+        ('<div class="publish-date">Published August 7, 2023</div>', "2023-08-07"),
+        ('<div><time datetime="2023-08-07">7 August</time></div>', "2023-08-07"),
+        ('<div class="promo">Until August 7, 2023</div>', None),
+    ],
+)
+def test_a_day_may_stand_above_the_title(above: str, day: str | None) -> None:
+    assert _day(_page().replace("<h1>", f"{above}<h1>")) == day
