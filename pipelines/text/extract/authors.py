@@ -21,12 +21,13 @@ from pipelines.text.extract.times import Clock, find_time
 from pipelines.text.extract.titles import parts_of
 
 _LABEL = re.compile(
-    r"^\s*(?:作\s*者|文|by|von|par|por|door|authors?|(?:posted|written|authored) by)\s*[:：/|]?\s+"
+    r"^(?:.{0,12}\s)?(?:written|posted) by\s+"
+    r"|^\s*(?:作\s*者|文|by|von|par|por|door|authors?|(?:posted|written|authored) by)\s*[:：/|]?\s+"
     r"|^作者\s*[:：]",
     re.I,
 )
 _TAIL = re.compile(
-    r"(?:\s+(?:written by|posted by|by|in|on(?:\s+\w+day)?"
+    r"(?:\s+(?:written by|posted by|by|in|on(?:\s+\w+day)?|published|updated"
     r"|(?:(?:senior|chief|staff|news|political|sports?|foreign|science|business|travel|autos?|health"
     r"|entertainment|showbiz|crime|money|lifestyle|education|environment|tech(?:nology)?|features"
     r"|culture|food|fashion|data|deputy|assistant|associate|managing|contributing|executive)\s+)*"
@@ -36,7 +37,7 @@ _TAIL = re.compile(
 )
 """What stands behind a name in its element: the person's job, the next field's label."""
 
-_EDGES = " |·•,;:-"
+_EDGES = " |·•,;:&-"
 """What stands around a name where another part of a line was cut off."""
 
 _FOOTNOTE = re.compile(r"^(\D+\s\D+?)\s\d{1,2}$")
@@ -57,7 +58,7 @@ NOT_AUTHORS = re.compile(
     r"|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado"
     r"|domingo|mon|tue|wed|thu|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day)$|"
     # labels, of times and of how long the reading takes too
-    r"^(?:author|latest|(?:written |posted )?by|written|posted)$"
+    r"^(?:authors?|writer|editor|reporter|latest|(?:written |posted )?by|written|posted)$"
     r"|^(?:medically |clinically )?(?:reviewed|edited|(?:fact[ -])?checked) by\b"
     r"|^(?:(?:last |first )?(?:published|updated|modified|submitted|released)|aktualisiert"
     r"|veröffentlicht|actualizado|publicado|mis à jour|publié|stand:|(?:reading|read) time"
@@ -265,7 +266,7 @@ def name_in(text: str, clock: Clock) -> str:
     """
     found = find_time(text, clock)
     text = text[: found.start] if found else text
-    name = _TAIL.sub("", _SECTION.split(_LABEL.sub("", text))[0]).strip(_EDGES)
+    name = _TAIL.sub("", _SECTION.split(_LABEL.sub("", text))[0].rstrip()).strip(_EDGES)
     return _FOOTNOTE.sub(r"\1", name)
 
 

@@ -131,6 +131,19 @@ def test_a_person_or_team_alone_below_the_title_is_the_author(line: str, name: s
     assert _author(below=f"<p>{line}</p>") == name
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jul 11 Written By Anna Berg",
+        "Posted by Anna Berg on Friday December 19, 2025",
+        "Anna Berg Published May 3, 2025",
+        "& Anna Berg",
+    ],
+)
+def test_labels_and_days_around_a_name_are_left_out(text: str) -> None:
+    assert name_in(text, Clock.of("Asia/Shanghai", None)) == "Anna Berg"
+
+
 def test_whom_an_article_is_about_is_not_its_author() -> None:
     about = '<meta name="keywords" content="harbour, Anna Berg">'
     assert _author(head=about, below="<p>Anna Berg</p>") is None
