@@ -27,6 +27,9 @@ META_AUTHOR = (
 )
 REPEATED = frozenset({"citation_author"})
 """Meta elements of which each gives one of several values, as Google Scholar asks for."""
+LONGEST_LIST = 1000
+"""Characters of a list of authors from which on no more are added."""
+
 _SURNAME_FIRST = re.compile(r"(?P<family>[^\d,]+),\s*(?P<given>[^\d,]+)")
 
 META_TIME = (
@@ -140,7 +143,7 @@ def read_head(tree: LexborHTMLParser) -> Head:
         if name and content:
             name = name.strip().lower()
             told = metas.setdefault(name, content)
-            if name in REPEATED and told is not content:
+            if name in REPEATED and told is not content and len(told) < LONGEST_LIST:
                 metas[name] = f"{told}; {content}"
     title = tree.css_first("title")
     language = tree.root.attributes.get("lang") if tree.root is not None else None
