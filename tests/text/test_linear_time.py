@@ -79,6 +79,10 @@ PAGES = {
         f"<article>{PROSE * count}"
         f"{'<form><p>登录</p></form><figcaption>图片说明</figcaption>' * 2 * count}</article>"
     ),
+    "an author's name without end": lambda count: (
+        f"<h1>催收乱象</h1><div>文<span class=author><div>{'news ' * 9 * count}</div></span></div>"
+        f"{PROSE * 9}"
+    ),
     "a style that may hide": lambda count: (
         f"{PROSE * 9}<span style='{'overflow:hidden;' * 9 * count}'>文</span>"
     ),

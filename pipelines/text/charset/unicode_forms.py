@@ -36,13 +36,19 @@ class Utf8Reading(NamedTuple):
         text: The characters.
         good: How many beyond ASCII are sound.
         bad: How many are not.
-        mean: Nats a character beyond ASCII costs.
+        beyond: The body without ASCII.
     """
 
     text: str
     good: int
     bad: int
-    mean: float
+    beyond: bytes
+
+    @property
+    def mean(self) -> float:
+        """Nats a character beyond ASCII costs."""
+        # Without ASCII there is little left to weigh; but bad bytes would find each other.
+        return mean_cost(self.text if REPLACEMENT in self.text else self.beyond.decode("utf-8"))
 
     @property
     def certain(self) -> bool:
@@ -61,9 +67,7 @@ def read_utf8(body: bytes) -> Utf8Reading:
     beyond = body.translate(None, delete=_ASCII)
     bad = text.count(REPLACEMENT)
     good = len(text) - (len(body) - len(beyond)) - bad
-    # Without ASCII there is little left to weigh; but bad bytes would find each other.
-    mean = mean_cost(text if bad else beyond.decode("utf-8"))
-    return Utf8Reading(text, good, bad - text.endswith(REPLACEMENT), mean)
+    return Utf8Reading(text, good, bad - text.endswith(REPLACEMENT), beyond)
 
 
 class Mark(NamedTuple):

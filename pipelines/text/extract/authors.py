@@ -129,6 +129,8 @@ MOST_NAMES = 3
 
 _SEVERAL = re.compile(rf"{_FULL_NAME}(?:, {_FULL_NAME})+")
 """A list of people may be longer than a name."""
+LONGEST_LIST = 200
+"""Characters of such a list."""
 
 _AND = re.compile(_BETWEEN)
 
@@ -195,7 +197,7 @@ def authors(
     candidates += [(name, "name of the site") for name in sites if person_in(name, clock)]
     for text, source in candidates:
         name = squeeze(text or "").strip(_EDGES)
-        if is_author(name) or _SEVERAL.fullmatch(name):
+        if is_author(name) or (len(name) <= LONGEST_LIST and _SEVERAL.fullmatch(name)):
             yield name, source
 
 

@@ -5,6 +5,7 @@ The line stays; only the name is read. A name is believed by its surname: `è®°è€
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from pipelines.text.extract.names import words
 
@@ -126,10 +127,12 @@ def credited(line: str, *, last: bool = False) -> str | None:
 
 def _credits(line: str, *, last: bool) -> Iterator[re.Match[str]]:
     """What may be a credit in a line, most trusted first."""
-    ends = (line[:_LONG], line[-_LONG:])
+    ends = dict.fromkeys((line[:_LONG], line[-_LONG:]))
     roles = _REPORTED if _HAS_ROLE.search(line) else ()
-    found = [_MARKED.match(line)]
-    found = [pattern.search(part) for pattern in roles for part in ends] + found
-    found += [pattern.search(part) for pattern in _POSTED for part in ends]
-    found += [pattern.search(line) for pattern in (_SIGNED, _SIGNED_BY_OFFICE) if last]
+    found = chain(
+        (pattern.search(part) for pattern in roles for part in ends),
+        (pattern.match(line) for pattern in (_MARKED,)),
+        (pattern.search(part) for pattern in _POSTED for part in ends),
+        (pattern.search(line) for pattern in (_SIGNED, _SIGNED_BY_OFFICE) if last),
+    )
     return (one for one in found if one)

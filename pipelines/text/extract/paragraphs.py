@@ -91,15 +91,16 @@ def lines_of_each(sources: Sequence[str]) -> list[list[Line]]:
     Args:
         sources: As `Markup.source` gives them, each one `<div>` without another in it.
     """
-    tagged = [source for source in sources if not _PLAIN.fullmatch(source)]
+    plain = [_PLAIN.fullmatch(source) is not None for source in sources]
+    tagged = [source for source, is_plain in zip(sources, plain, strict=True) if not is_plain]
     body = _parsed("".join(tagged)).body if tagged else None
     parts = [part for part in body.children if isinstance(part, Tag)] if body else []
     if len(parts) != len(tagged):
         return [lines_of(source) for source in sources]
     parsed = iter(parts)
     return [
-        lines_of(source) if _PLAIN.fullmatch(source) else _Reader().read(next(parsed))
-        for source in sources
+        lines_of(source) if is_plain else _Reader().read(next(parsed))
+        for source, is_plain in zip(sources, plain, strict=True)
     ]
 
 

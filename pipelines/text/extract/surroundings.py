@@ -148,5 +148,6 @@ def _shown(block: Block, *, near: bool, behind: bool = False) -> Shown:
         near=near,
         behind=behind,
         stamps=tuple(block.stamps),
-        authors=tuple(map(block.text_of, block.authors)),
+        # Cut, too: patterns of names and posts take quadratic time, and names come first.
+        authors=tuple(block.text_of(author)[:LONGEST_SHOWN] for author in block.authors),
     )

@@ -1,6 +1,7 @@
 """Lines as a reader sees them."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -22,9 +23,17 @@ def test_lines_are_those_a_reader_sees(html: str, lines: list[str]) -> None:
     assert [line.text for line in lines_of(source_of(body, ()))] == lines
 
 
-def test_lines_tell_what_they_were() -> None:
+def _as_written(html: str) -> str:
+    """The source of a body as lines are read from it, with characters for tags."""
+    body = parse(html).body
+    assert body is not None
+    return source_of(body, ())
+
+
+@pytest.mark.parametrize("source", [str, _as_written])
+def test_lines_tell_what_they_were(source: Callable[[str], str]) -> None:
     html = "<h2>题</h2><p>文</p><ul><li>项</li></ul><figcaption>图</figcaption>"
-    assert [line.kind for line in lines_of(html)] == [
+    assert [line.kind for line in lines_of(source(html))] == [
         LineKind.HEADING,
         LineKind.PARAGRAPH,
         LineKind.ITEM,
@@ -32,9 +41,18 @@ def test_lines_tell_what_they_were() -> None:
     ]
 
 
-def test_links_are_weighed_and_those_within_the_page_told_apart() -> None:
+def test_a_page_s_own_noncharacters_lose_no_text() -> None:
+    marks = "".join(map(chr, range(0xFDD0, 0xFDD7)))
+    html = f"<p>一{marks}二</p><table><tr><td>三<td>四\ufdd6</table>"
+    assert "".join("".join(line.text.split()) for line in lines_of(_as_written(html))) == "一二三四"
+
+
+@pytest.mark.parametrize("source", [str, _as_written])
+def test_links_are_weighed_and_those_within_the_page_told_apart(
+    source: Callable[[str], str],
+) -> None:
     inner, outer, none = lines_of(
-        '<p><a href="#id1">一二三四</a></p><p>一二<a href="/b">三四</a></p><p>一</p>'
+        source('<p><a href="#id1">一二三四</a></p><p>一二<a href="/b">三四</a></p><p>一</p>')
     )
     assert (inner.linked, inner.anchored) == (1.0, 1.0)
     assert (outer.linked, outer.anchored) == (0.5, 0.0)
