@@ -33,7 +33,7 @@ from pathlib import Path
 
 from pipelines.text.charset import decode
 from pipelines.text.extract import extract_html
-from tests.bench import fundus_pages, news
+from tests.bench import fundus_pages, htmldate_pages, news
 from tests.bench.bench_extract import OWN, SETS
 from tests.bench.offline import stay_here
 
@@ -246,6 +246,7 @@ def sets(*, held_out: bool) -> Iterator[tuple[str, list[Page]]]:
         ("Chinese news, labelled here", _news, news.FOLDER),
         ("articles of many kinds", _mixed, "web-content-extraction-benchmark"),
         ("news of many countries", _countries, fundus_pages.FOLDER),
+        ("pages of many languages, days only", _dated, htmldate_pages.FOLDER),
     ):
         place = root / folder
         yield title, list(loader(place, held_out)) if place.is_dir() else []
@@ -297,3 +298,8 @@ def _countries(place: Path, held_out: bool) -> Iterator[Page]:
         day = page.time.date().isoformat() if page.time else None
         zone = page.time.tzinfo if page.time else None
         yield Page(page.name, page.body, page.url, day, page.author, zone)
+
+
+def _dated(place: Path, held_out: bool) -> Iterator[Page]:
+    for page in htmldate_pages.load(place, held_out=held_out):
+        yield Page(page.name, page.body, page.url, page.day, None)

@@ -49,7 +49,11 @@ _BY_ALONE = re.compile(
     r"(?:(?:written|posted|published|words|text)\s+by|by|authors?|autor(?:in|es)?|auteur|von|par)\s*:?",
     re.IGNORECASE,
 )
-_SECTION = re.compile(r"\s+(?:in|In)\s+(?=[A-Z\u4e00-\u9fff])|\s[|•·–—-]\s")
+_SECTION = re.compile(
+    r"\s+(?:in|In)\s+(?=[A-Z\u4e00-\u9fff])|\s[|•·–—-]\s"
+    r"|\s+(?:More|See|View|Read|All|Follow|Show)\s(?:\w+\s)?(?:stories|articles|posts|by|from|bio|on)\b"
+)
+"""What is no part of a name any more: a section, a mark, a link to more of the same person."""
 NOT_AUTHORS = re.compile(
     r"https?:|www\.|[@=<>\"]|[. ](?:com|cn|net|org)$|"
     r"^(?:null|undefined|none|unknown|admin(?:istrator)?|佚名|未知|匿名|[\d\W]+)$|"
@@ -81,6 +85,7 @@ BEFORE_TIME = "name before the time"
 
 _PART = r"(?!(?:In|On|At|For|Updated|Published)\b)[A-Z\u00c0-\u00de][\w.'’-]*"
 _FULL_NAME = rf"{_PART}(?: (?:{_PART}|de|van|von|da|der|la|bin|al)){{0,3}} {_PART}"
+_FULL = re.compile(_FULL_NAME)
 _BETWEEN = r"(?:\s?, (?:and )?| (?:and|&|und|et|y) )"
 _BY_LINE = re.compile(
     r"(?:(?:[Ww]ritten |[Pp]osted |[Ww]ords |[Tt]ext )?[Bb]y"
@@ -174,7 +179,12 @@ def authors(
         for label, value in pairwise(shown)
         if value.near and _BY_ALONE.fullmatch(label.text)
     ]
-    candidates += [*by_people, *named, *by, *told]
+    in_bylines = [
+        (name_in(one.text, clock), "element named as author")
+        for one in shown
+        if one.near and "byline" in one.names and _FULL.fullmatch(name_in(one.text, clock))
+    ]
+    candidates += [*by_people, *named, *by, *told, *in_bylines]
     candidates += [(_TAIL.sub("", byline.author or ""), BEFORE_TIME) for byline in bylines]
     # The line right below a title may be a name without a label; the next ones are buttons, too.
     below = next((one.text for one in shown if one.near), "")

@@ -31,12 +31,14 @@ class Byline:
         published_at: With zone.
         exact: Whether the time has a clock.
         labelled: Whether the author stood behind 作者 or the like, not merely before the time.
+        counts_back: Whether the time was told from that of fetching, as 3 天前 is.
     """
 
     author: str | None
     published_at: datetime | None
     exact: bool = False
     labelled: bool = False
+    counts_back: bool = False
 
 
 _COLON = r"(?:\s*[:：]\s*)"
@@ -64,7 +66,7 @@ FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "author",
         re.compile(
-            rf"(?:(?:本文|原创)?作\s*者|撰\s*文|撰稿人?|采写|採寫|主笔|署名|作者/来源)(?:{_MARK}|\s*[】\]]\s*){_PEOPLE}"
+            rf"(?:(?:本文|原创)?作\s*者|撰\s*文|撰稿人?|采写|採寫|主笔|署名|作者/来源|著者|執筆者?|ライター)(?:{_MARK}|\s*[】\]]\s*){_PEOPLE}"
         ),
     ),
     (
@@ -94,6 +96,13 @@ FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             r"(?:^|\s)(?i:by|posted by|written by|author|autorin/autor|autor(?:in)?)[:\s]\s*"
             rf"(?P<value>{_LATIN})(?P<more>(?:\s(?:and|und|et|&)\s{_LATIN})*)"
+        ),
+    ),
+    # 홍길동 기자: the role follows in Korean
+    (
+        "author",
+        re.compile(
+            r"(?:^|[\s(\[=])(?P<value>[가-힣]{2,4})(?P<more>)\s?(?:선임|전문|인턴|수습)?기자(?![가-힣])"
         ),
     ),
     # 来源：新华网; 稿源; 转载自; 出处
@@ -275,6 +284,7 @@ def _told(line: str, author: str | None, name: str, found: Found | None) -> Byli
         published_at=published.value if published else None,
         exact=bool(published and published.exact),
         labelled=author is not None,
+        counts_back=bool(published and published.counts_back),
     )
 
 

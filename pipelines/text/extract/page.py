@@ -10,6 +10,7 @@ from pipelines.text.article import Extraction, Line, Post, Selectors
 from pipelines.text.extract.authors import is_author
 from pipelines.text.extract.boxes import mark_boxes
 from pipelines.text.extract.comments import comments_of
+from pipelines.text.extract.elsewhere import time_elsewhere
 from pipelines.text.extract.facts import Facts, find_facts, with_bylines
 from pipelines.text.extract.fragment import find_fragment
 from pipelines.text.extract.head import Head, read_head
@@ -23,7 +24,7 @@ from pipelines.text.extract.paragraphs import lines_of
 from pipelines.text.extract.pictures import beside_pictures
 from pipelines.text.extract.posts import Parts, parts_by, text_by, time_by, to_posts
 from pipelines.text.extract.prune import all_in, to_prune
-from pipelines.text.extract.published import days_told, in_order_of
+from pipelines.text.extract.published import days_told, in_order_of, may_be_dated
 from pipelines.text.extract.signs import is_forum
 from pipelines.text.extract.snapshot import MENU, take_snapshot
 from pipelines.text.extract.standfirst import find_standfirst
@@ -235,6 +236,10 @@ def _article(page: _Page, selectors: Selectors) -> Extraction:
                 lines = lines_of(summary.source(summary.children)) + lines
     kept, removals, bylines = without_told(lines, title, page.clock)
     facts = with_bylines(facts, bylines)
+    if fragment is not None and facts.published_at is None and may_be_dated(page.head, page.url):
+        elsewhere = time_elsewhere(fragment, page.clock)
+        if elsewhere is not None:
+            facts = replace(facts, published_at=elsewhere, time_source="element elsewhere")
     return Extraction(
         title,
         facts.author,

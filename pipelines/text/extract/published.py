@@ -32,7 +32,12 @@ LABEL = re.compile(
     r"(?:^|\s)(?:日期|时间|時間)\s*[:：]"
     r"|\b(?:published|posted|(?<!release )(?<!due )date)(?:\s+on)?\s*:?\s"
     r"|\b(?:datum|veröffentlicht|erschienen|publié|publicado|pubblicato|gepubliceerd|opublikowano)"
-    r"(?:\s+(?:am|le|el|em|il|op))?\s*:?\s",
+    r"(?:\s+(?:am|le|el|em|il|op))?\s*:?\s"
+    r"|\b(?:dieser|this)\s+(?:artikel|beitrag|eintrag|entry|post|article)\s+(?:wurde\s+am|was\b.{0,20}\son)\s"
+    r"|\b(?:publicerad|publisert|julkaistu|közzétéve|zveřejněno|objavljeno|publicat|yayınlanma"
+    r"|опубликовано|опубліковано|публикувано|дата)(?:\s+(?:tarihi|på|la|публикации))?\s*:?\s"
+    r"|(?:تاريخ النشر|(?<!原文[(（])(?:公開日|掲載日|投稿日)|등록|입력|승인)"
+    r"(?:\s*일시?)?\s*[:：]?\s?",
     re.IGNORECASE,
 )
 LABEL_BEHIND = re.compile(r"[^，。！？]{0,30}?(?:发表|發表|发布|發布|发帖|發帖|提问|投稿)")
@@ -113,8 +118,7 @@ def times(
     clock: Clock,
 ) -> Iterator[tuple[datetime, str]]:
     """Give the times a page tells, most trusted first; of bylines, those at the end come last."""
-    kind = head.metas.get("og:type", "").lower()
-    if kind.startswith(GOODS) or _is_home(url):
+    if not may_be_dated(head, url):
         return
     ahead, behind = bylines
     in_ld = [*_times_in_ld(head, clock)]
@@ -128,10 +132,11 @@ def times(
         if not _is_midnight(moment):
             yield moment, f"meta {name}"
     for byline in ahead:
-        if byline.published_at and byline.exact:
+        if byline.published_at and byline.exact and not byline.counts_back:
             yield byline.published_at, "byline"
     yield from _times_labelled(shown, clock)
-    yield from _times_shown(shown, clock)
+    in_view = [*_times_shown(shown, clock)]
+    yield from ((moment, where) for moment, where, counts_back in in_view if not counts_back)
     for published, doubtful in in_ld:
         if doubtful:
             yield published, "json-ld datePublished"
@@ -140,6 +145,9 @@ def times(
     for byline in (*ahead, *behind):
         if byline.published_at:
             yield byline.published_at, "byline"
+    # A page that was kept says `3 days ago` for ever.
+    yield from ((moment, where) for moment, where, counts_back in in_view if counts_back)
+    kind = _kind_of(head)
     of_article = not kind or ARTICLE_KIND.search(kind) is not None
     yield from _times_in_scripts(scripts, clock, of_article=of_article)
     for part in parts_of(head.title)[1:]:
@@ -150,11 +158,20 @@ def times(
         yield day, "url"
 
 
+def may_be_dated(head: Head, url: str | None) -> bool:
+    """Whether a page may be an article: not a site's first page or something offered."""
+    return not _kind_of(head).startswith(GOODS) and not _is_home(url)
+
+
+def _kind_of(head: Head) -> str:
+    return head.metas.get("og:type", "").lower()
+
+
 def _times_in_ld(head: Head, clock: Clock) -> Iterator[tuple[datetime, bool]]:
     """Give the times JSON-LD tells, and whether each is doubtful: later than the last change.
 
     The time of an object about no article but any page is when the page was set up: home pages
-    and tools have one, too.
+    and tools have one, too, even such that call themselves articles.
     """
     for item in head.ld:
         moment = parse_time(str(item.get("datePublished") or ""), clock)
@@ -196,7 +213,8 @@ def labelled_time(text: str, clock: Clock) -> datetime | None:
     return None
 
 
-def _times_shown(shown: Sequence[Shown], clock: Clock) -> Iterator[tuple[datetime, str]]:
+def _times_shown(shown: Sequence[Shown], clock: Clock) -> Iterator[tuple[datetime, str, bool]]:
+    """Give times, where each stands, and whether it counts back from the fetching."""
     for one in (one for one in shown if not one.behind):
         if len(one.text) > LONGEST_BYLINE or TODAY.search(one.text):
             continue
@@ -205,16 +223,17 @@ def _times_shown(shown: Sequence[Shown], clock: Clock) -> Iterator[tuple[datetim
         for stamp in one.stamps if one.near and not changed else ():
             moment = parse_time(stamp, clock)
             if moment:
-                yield moment, "time element"
+                yield moment, "time element", False
         if changed:
             continue
-        if found and _is_prose(one.text[: found.start] + one.text[found.end :]):
+        if found and is_prose(one.text[: found.start] + one.text[found.end :]):
             continue
         if found and (one.near or TIME_NAMES.search(one.names)):
-            yield found.value, "text near the title" if one.near else "text named as time"
+            where = "text near the title" if one.near else "text named as time"
+            yield found.value, where, found.counts_back
 
 
-def _is_prose(rest: str) -> bool:
+def is_prose(rest: str) -> bool:
     """Whether what stands around a time is a sentence: what it dates is told in it."""
     return len(rest) > PROSE_CHARS and PROSE.search(rest) is not None
 

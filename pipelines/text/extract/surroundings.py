@@ -36,7 +36,7 @@ PROSE_WORTH = 25.0
 """Worth of the block an article begins with: a sentence or two."""
 
 
-_BYLINE_NAMES = re.compile(r"author|byline|publi[cs]|date|zuozhe|riqi")
+_BYLINE_NAMES = re.compile(r"author|byline|publi[cs]|date|zuozhe|riqi|meta")
 
 _LETTER = re.compile(r"[^\W_]")
 

@@ -1,83 +1,36 @@
 """How pages write times: patterns and words, no reading."""
 
 import re
-from collections.abc import Iterable
 from datetime import timedelta
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            ("january", "jan", "一月"),
-            ("february", "feb", "二月"),
-            ("march", "mar", "三月"),
-            ("april", "apr", "四月"),
-            ("may", "五月"),
-            ("june", "jun", "六月"),
-            ("july", "jul", "七月"),
-            ("august", "aug", "八月"),
-            ("september", "sept", "sep", "九月"),
-            ("october", "oct", "十月"),
-            ("november", "nov", "十一月"),
-            ("december", "dec", "十二月"),
-        ),
-        start=1,
-    )
-    for name in names
-}
-
-_IN_OTHER_LANGUAGES = (
-    "januar jänner januari janvier janv enero ene gennaio gen janeiro stycznia января ocak",
-    "februar februari feber février févr febrero febbraio fevereiro fev lutego февраля şubat",
-    "märz maart mrt mars marts marzo março marca марта mart",
-    "avril avr abril abr aprile kwietnia апреля nisan",
-    "mai mei maj mayo maggio mag maio maja мая mayıs",
-    "juni juin junio giugno giu junho czerwca июня haziran",
-    "juli juillet juil julio luglio lug julho lipca июля temmuz",
-    "augustus augusti août agosto ago sierpnia августа ağustos",
-    "septembre septiembre setiembre settembre setembro set września сентября eylül",
-    "oktober okt octobre octubre ottobre ott outubro out października октября ekim",
-    "novembre noviembre novembro listopada ноября kasım",
-    "dezember dez décembre déc diciembre dicembre dic dezembro grudnia декабря aralık",
-)
-"""Of German, Dutch, French, Spanish, Italian, Portuguese, Scandinavian languages, Polish, Russian
-and Turkish, by month."""
-
-_ENGLISH = tuple(MONTHS)
-MONTHS |= {
-    name: number
-    for number, names in enumerate(_IN_OTHER_LANGUAGES, start=1)
-    for name in names.split()
-}
-
-AFTERNOON = {"下午", "晚上", "傍晚", "晚", "pm", "p.m."}
+AFTERNOON = {"下午", "晚上", "傍晚", "晚", "pm", "p.m.", "午後", "오후", "م", "مساء", "مساءً"}
 NOON = {"中午"}
-MORNING = {"上午", "早上", "凌晨", "清晨", "am", "a.m."}
+MORNING = {"上午", "早上", "凌晨", "清晨", "am", "a.m.", "午前", "오전", "ص", "صباحا", "صباحاً"}
 
 
-def _named(names: Iterable[str]) -> str:
-    return "(?P<name>" + "|".join(sorted(names, key=len, reverse=True)) + r")\.?"
-
-
-_MONTH_NAME = _named(_ENGLISH)
-_ANY_MONTH_NAME = _named(MONTHS)
-"""Behind a day only: where a name may begin a time, many would be tried at every word."""
+_MONTH = r"(?P<name>[^\s\d.,:;/|()-]{3,14})\.?(?:\s?/\s?[^\W\d_]{3,14})?"
+"""Any word: which one it is, is looked up. A pattern of all names is tried on at every word. Arabic
+papers tell a month by both of its names: نيسان / أبريل."""
 
 _CLOCK = r"""
-    (?:(?P<part>上午|下午|晚上|傍晚|中午|早上|凌晨|清晨)\s*)?
+    (?:(?P<part>上午|下午|晚上|傍晚|中午|早上|凌晨|清晨|午前|午後|오전|오후)\s*)?
     (?P<hour>[01]?\d|2[0-3])
     (?: \s?[:：]\s?(?P<minute>[0-5]\d) (?:\s?[:：]\s?(?P<second>[0-5]\d)(?:[.,]\d+)?)?
-      | \s?[时時點点]\s?(?:(?P<minute_zh>[0-5]?\d)\s?分(?:\s?(?P<second_zh>[0-5]?\d)\s?秒)?)?
+      | \s?[hH]\s?(?P<minute_h>[0-5]\d)
+      | \s?[时時點点시]\s?
+        (?:(?P<minute_zh>[0-5]?\d)\s?[分분](?:\s?(?P<second_zh>[0-5]?\d)\s?[秒초])?)?
     )
-    (?:\s*(?P<half>[ap]\.?m\.?)(?![a-z]))?
+    (?:\s*(?P<half>[ap]\.?m\.?|مساءً?|صباحاً?|[مص])(?![a-z\u0600-\u06ff]))?
     (?P<offset>\s*(?:Z\b|(?:UTC|GMT)?\s?[+-](?:0\d|1[0-4]):?(?:00|15|30|45)\b|(?:UTC|GMT)\b))?
 """
 
-_GAP = r"(?:\s*[T,，|·]\s*|\s*(?:at|um|à|於|于|,\s+at)\s+|[\s\N{NO-BREAK SPACE}]*)"
-
-_THEN_CLOCK = (
-    rf"(?:{_GAP}(?:[(（]?(?:星期|周|週)[一二三四五六日天][)）]?{_GAP})?(?:{_CLOCK})(?!\d))?"
+_AT = r"at|um|à|às|alle(?:\s+ore)?|ore|las|kl\.?|klo|o|об|в|om|saat|lúc|於|于"
+_GAP = (
+    rf"(?:\s*[T,，|·/–—-]\s*(?:(?:{_AT})\s+)?|\s*(?:a\s+)?(?:{_AT})\s+|[\s\N{{NO-BREAK SPACE}}]*)"
 )
+
+_DAY_OF_WEEK = r"(?:(?:星期|周|週)[一二三四五六日天]|[月火水木金土日월화수목금토일])"
+_THEN_CLOCK = rf"(?:{_GAP}(?:[(（]?{_DAY_OF_WEEK}[)）]?{_GAP})?(?:{_CLOCK})(?!\d))?"
 
 _WEEKDAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+"
 
@@ -88,8 +41,8 @@ def _compile(day: str, then: str = _THEN_CLOCK) -> re.Pattern[str]:
 
 YEAR = re.compile(r"(?:19|20)\d\d")
 PAIR = re.compile(r"\d\s?[-/月]\s?\d")
-REPUBLIC = re.compile("民")
-SIGNS = (YEAR, PAIR, REPUBLIC)
+ERA = re.compile("[民令]")
+SIGNS = (YEAR, PAIR, ERA)
 """Signs of a day, one of which every pattern of one needs, and most texts have none of."""
 
 DAYS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
@@ -98,8 +51,8 @@ DAYS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
         "year first",
         YEAR,
         _compile(
-            r"(?<![\d.])(?P<year>(?:19|20)\d\d)\s?(?P<sep>[-/.年–])\s?(?P<month>1[0-2]|0?[1-9])"
-            r"\s?(?:(?<=[\d\s])[-/.月–])\s?(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)\s?[日号號]?"
+            r"(?<![\d.])(?P<year>(?:19|20)\d\d)\s?(?P<sep>[-/.年년–])\s?(?P<month>1[0-2]|0?[1-9])"
+            r"\s?(?:(?<=[\d\s])[-/.月월–])\s?(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)\s?[日号號일.]?"
         ),
     ),
     # 20241020 alone, as in addresses and meta elements
@@ -113,7 +66,7 @@ DAYS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
         "month name first",
         YEAR,
         _compile(
-            rf"\b{_MONTH_NAME}\s+(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)\b"
+            rf"\b{_MONTH}\s+(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)\b"
         ),
     ),
     # 周三 3月 05, 2025 9:42 am, of phpBB in Chinese
@@ -125,12 +78,12 @@ DAYS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
             r"(?P<year>(?:19|20)\d\d)(?!\d)"
         ),
     ),
-    # 民國113年3月5日, of Taiwan
+    # 民國113年3月5日, of Taiwan; 令和2年10月7日, of Japan
     (
-        "year of the republic",
-        REPUBLIC,
+        "year of an era",
+        ERA,
         _compile(
-            r"民[國国]\s?(?P<republic>1\d\d|[89]\d)\s?年\s?(?P<month>1[0-2]|0?[1-9])\s?月"
+            r"(?:民[國国]\s?(?P<republic>1\d\d|[89]\d)|令和\s?(?P<reiwa>元|\d\d?))\s?年\s?(?P<month>1[0-2]|0?[1-9])\s?月"
             r"\s?(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)\s?[日号號]?"
         ),
     ),
@@ -139,16 +92,16 @@ DAYS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
         "year, month name, day",
         YEAR,
         _compile(
-            rf"(?<!\d)(?P<year>(?:19|20)\d\d)[\s-]{_MONTH_NAME}[\s-](?P<day>3[01]|[12]\d|0?[1-9])(?!\d)"
+            rf"(?<!\d)(?P<year>(?:19|20)\d\d)[\s-]{_MONTH}[\s-](?P<day>3[01]|[12]\d|0?[1-9])(?!\d)"
         ),
     ),
-    # 20 October 2024, 20-Oct-2024, 20. Oktober 2024, 20 de octubre de 2024
+    # 20 October 2024, 20-Oct-2024, 20. Oktober 2024, 20 de octubre de 2024, 7.out.2020
     (
         "month name second",
         YEAR,
         _compile(
-            r"\b(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|er|\.|º)?[\s-]+(?:(?:of|de)\s+)?"
-            rf"{_ANY_MONTH_NAME},?[\s-]+(?:del?\s+)?(?P<year>(?:19|20)\d\d)\b"
+            r"\b(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|er|\.|º)?[\s.-]+(?:(?:of|de)\s+)?"
+            rf"{_MONTH},?[\s.-]+(?:del?\s+)?(?P<year>(?:19|20)\d\d)\b"
         ),
     ),
     # 03-01-2026, 09:00 AM; 20.10.2024

@@ -12,6 +12,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from pipelines.text.article import DateOrder
+from pipelines.text.extract.months import month_of
 from pipelines.text.extract.time_patterns import (
     AFTERNOON,
     AGO,
@@ -21,7 +22,6 @@ from pipelines.text.extract.time_patterns import (
     EPOCH,
     JUST_NOW,
     MAY_BE_RELATIVE,
-    MONTHS,
     MORNING,
     NAMED_DAY,
     NOON,
@@ -36,6 +36,7 @@ EARLIEST_YEAR = 1991
 """Before the Web there are no pages; years before it are subjects, not times of publication."""
 
 FIRST_YEAR_OF_THE_REPUBLIC = 1912
+FIRST_YEAR_OF_REIWA = 2019
 
 FUTURE_ALLOWANCE = timedelta(days=1)
 """How far ahead a page may be: clocks and zones differ by less than a day."""
@@ -81,12 +82,14 @@ class Found:
         end: Offset behind its last.
         value: The time, with zone.
         exact: Whether a clock was given, not only a day.
+        counts_back: Whether it was told from the time of fetching, as 3 天前 is.
     """
 
     start: int
     end: int
     value: datetime
     exact: bool
+    counts_back: bool = False
 
 
 def find_time(text: str, clock: Clock, *, relative: bool = True) -> Found | None:
@@ -154,17 +157,17 @@ def _relative_times(text: str, clock: Clock) -> Iterator[Found]:
             raw = match["count"].lower()
             count = float(NUMERALS[raw]) if raw in NUMERALS else int(raw)
             value = clock.now.astimezone(clock.zone) - count * length
-            yield Found(match.start(), match.end(), value.replace(microsecond=0), True)
+            yield Found(match.start(), match.end(), value.replace(microsecond=0), True, True)
     match = NAMED_DAY.search(text)
     if match:
         back = timedelta(days=DAYS_BACK[match["named"].lower()])
         day = clock.now.astimezone(clock.zone) - back
         moment = _at(day.year, day.month, day.day, match, clock)
         if moment is not None:
-            yield Found(match.start(), match.end(), moment, True)
+            yield Found(match.start(), match.end(), moment, True, True)
     match = JUST_NOW.search(text)
     if match:
-        yield Found(match.start(), match.end(), clock.now.astimezone(clock.zone), True)
+        yield Found(match.start(), match.end(), clock.now.astimezone(clock.zone), True, True)
 
 
 def _may_count_back(text: str) -> bool:
@@ -190,12 +193,16 @@ def _moment(match: re.Match[str], clock: Clock) -> datetime | None:
     """The time a match of `DAYS` tells, or None if it is not in the calendar."""
     parts = match.groupdict()
     month, day = _month_and_day(parts, clock.order)
+    if month is None:
+        return None
     if parts.get("year"):
         return _at(int(parts["year"]), month, day, match, clock)
     if parts.get("republic"):
-        return _at(
-            FIRST_YEAR_OF_THE_REPUBLIC + int(parts["republic"]) - 1, month, day, match, clock
-        )
+        year = FIRST_YEAR_OF_THE_REPUBLIC + int(parts["republic"]) - 1
+        return _at(year, month, day, match, clock)
+    if parts.get("reiwa"):
+        count = 1 if parts["reiwa"] == "元" else int(parts["reiwa"])
+        return _at(FIRST_YEAR_OF_REIWA + count - 1, month, day, match, clock)
     if parts.get("short"):
         return _at(2000 + int(parts["short"]), month, day, match, clock)
     told = [one.year for one in clock.days if (one.month, one.day) == (month, day)]
@@ -208,9 +215,9 @@ def _moment(match: re.Match[str], clock: Clock) -> datetime | None:
     return moment
 
 
-def _month_and_day(parts: dict[str, str | None], order: DateOrder) -> tuple[int, int]:
+def _month_and_day(parts: dict[str, str | None], order: DateOrder) -> tuple[int | None, int]:
     if parts.get("name"):
-        return MONTHS[str(parts["name"]).lower()], int(parts["day"] or 0)
+        return month_of(str(parts["name"])), int(parts["day"] or 0)
     if parts.get("first"):
         first, second = int(parts["first"] or 0), int(parts["second_number"] or 0)
         day_first = first > 12 or parts["sep"] == "." or order is DateOrder.DAY_FIRST
@@ -240,7 +247,7 @@ def _clock_of(match: re.Match[str]) -> tuple[int, int, int]:
         hour += HALF_DAY
     elif (part in MORNING and hour == HALF_DAY) or (part in NOON and hour <= 2):
         hour = (hour + HALF_DAY) % 24
-    minute = match["minute"] or match["minute_zh"]
+    minute = match["minute"] or match["minute_zh"] or match["minute_h"]
     second = match["second"] or match["second_zh"]
     return hour, int(minute or 0), int(second or 0)
 

@@ -236,3 +236,42 @@ def test_the_day_of_each_thing_in_a_list_is_not_the_articles() -> None:
 )
 def test_a_day_may_stand_above_the_title(above: str, day: str | None) -> None:
     assert _day(_page().replace("<h1>", f"{above}<h1>")) == day
+
+
+def test_a_page_that_was_kept_says_for_ever_how_long_ago_it_was() -> None:
+    below = '<div class="by-date">By Anna Berg • 16 hours ago</div>'
+    assert _day(_page(below=below, head='<meta name="datePublished" content="2020-08-16">')) == (
+        "2020-08-16"
+    )
+    assert _day(_page(below=below)) is not None
+
+
+FILED = " ".join(f"<a href='/t/{word}'>{word}</a>" for word in TEXT.split("，") * 9)
+
+
+@pytest.mark.parametrize(
+    ("behind", "day"),
+    [
+        (
+            f'<p class="entry-meta">Artikel veröffentlicht am 16.12.2012 in {FILED}</p>',
+            "2012-12-16",
+        ),
+        (
+            f"<div>Dieser Artikel wurde am 14. Dezember 2015 um 14:48 von {FILED}</div>",
+            "2015-12-14",
+        ),
+        ("<aside><dl><dt>Datum</dt><dd>12.01.2017</dd></dl></aside>", "2017-01-12"),
+        ('<aside><span class="date">12.01.2017</span></aside>', None),
+        ('<p class="post-date">12.01.2017</p>', "2017-01-12"),
+        ('<p class="post-modified-date">12.01.2017</p>', None),
+        ('<div class="event-date">12.01.2017</div>', None),
+        ('<p class="date">12.01.2017</p><p class="date">13.01.2017</p>', None),
+        ('<div class="comments"><p class="date">12.01.2017</p></div>', None),
+        ("<p>Seit dem 12.01.2017 ist das anders.</p>", None),
+    ],
+)
+def test_a_day_told_nowhere_near_is_the_only_one_labelled_or_named(
+    behind: str, day: str | None
+) -> None:
+    far = "".join(f"<div>{word}</div>" for word in "一二三四五六七八九十" * 2)
+    assert _day(_page(behind=far + behind)) == day
