@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from pipelines.text.extract.bylines import Byline
-from pipelines.text.extract.credits import is_person
+from pipelines.text.extract.credits import credited, is_person
 from pipelines.text.extract.given_names import GIVEN_NAMES, person_in
 from pipelines.text.extract.head import (
     META_AUTHOR,
@@ -44,7 +44,9 @@ _FOOTNOTE = re.compile(r"^(\D+\s\D+?)\s\d{1,2}$")
 """The number of a note behind a name of several words; `Jun 2` is none."""
 
 # In a table, the name stands in the next cell.
-_LABEL_ALONE = re.compile(r"(?:作\s*者|发文机关|发文单位|发文机构|发布机构|制发机关)\s*[:：]")
+_LABEL_ALONE = re.compile(
+    r"作\s*者|(?:作\s*者|发文机关|发文单位|发文机构|发布机构|制发机关)\s*[:：]"
+)
 _BY_ALONE = re.compile(
     r"(?:(?:written|posted|published|words|text)\s+by|by|authors?|autor(?:in|es)?|auteur|von|par)\s*:?",
     re.IGNORECASE,
@@ -56,7 +58,14 @@ _SECTION = re.compile(
 """What is no part of a name any more: a section, a mark, a link to more of the same person."""
 NOT_AUTHORS = re.compile(
     r"https?:|www\.|[@=<>\"]|[. ](?:com|cn|net|org)$|"
-    r"^(?:null|undefined|none|unknown|admin(?:istrator)?|佚名|未知|匿名|[\d\W]+)$|"
+    r"^(?:null|undefined|none|unknown|admin(?:istrator)?|[\d\W]+)$|"
+    # who stands for nobody
+    r"^(?:佚名|未知|不详|匿名|作者(?:未知|不详)?|网络|網絡|互联网|网友|网民|小编|小編|编辑|編輯|整理"
+    r"|转载|原创|管理员|站长|本[站网報报刊](?:编辑|小编|整理|原创|记者|讯|综合)?|编辑部|综合|投稿)$|"
+    # what the page was made with, and how to reach whom
+    r"dede ?cms|empire ?cms|php ?cms|织梦|帝国cms|wordpress$|模板$"
+    r"|^(?:powered|designed?|order|theme|created) by\b"
+    r"|(?:电话|微信|手机|邮箱|qq)\s*[:：]?\s*\w*\d{5}|"
     # days of the week, before the date in a byline
     r"^(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|lundi|mardi"
     r"|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado"
@@ -65,6 +74,7 @@ NOT_AUTHORS = re.compile(
     r"^(?:authors?|writer|editor|reporter|latest|(?:written |posted )?by|written|posted)$"
     r"|^(?:medically |clinically )?(?:reviewed|edited|(?:fact[ -])?checked) by\b"
     r"|^(?:(?:last |first )?(?:published|updated|modified|submitted|released)|aktualisiert"
+    r"|입력|등록일?|게재|수정|प्रकाशित|تاريخ|نشر|опубликовано|дата"
     r"|veröffentlicht|actualizado|publicado|mis à jour|publié|stand:|(?:reading|read) time"
     r"|lesezeit)\b"
     r"|\b\d+\s?(?:min(?:ute)?|hour|day)s?\.?(?:\s(?:read|ago|lesen))?$"
@@ -107,10 +117,16 @@ _NO_PERSON = re.compile(
 _BY_ANYBODY = re.compile(
     r"(?:(?:[Ww]ritten |[Pp]osted )?[Bb]y)[:\s]\s*"
     r"(?P<names>(?!(?i:the|then|this|way|far|now|topic|category|industry|type|region|brand|date|role|by"
-    r"|e-?mail|phone|mail|default|name)\b)[^\W\d_][\w.&’'-]*(?: [\w.&’'-]+){0,2})"
-    r"(?:$|\s*[⋅·•●|]\s.{0,60}$|,\sin\s.{0,90}$)"
+    r"|e-?mail|phone|mail|default|name)\b)[^\W\d_][\w.&’'-]*(?: (?!on\b)[\w.&’'-]+){0,2})"
+    r"(?:$|\s*[⋅·•●|]\s.{0,60}$|,\sin\s.{0,90}$|\son\s.{0,60}\d{4}.{0,20}$)"
 )
 """Whoever it is by, in small letters too, where a mark or the end parts the name from the rest."""
+
+_LABEL_ABROAD = re.compile(
+    r"(?:Автор|लेखक|كتب|الكاتب|بقلم|投稿者|文責|글)\s*[:：]?\s+(?P<names>[^\d:：|·,/]{2,40}?)"
+    r"\s*(?:[|·,/].{0,60}|\d.{0,60})?"
+)
+"""Labels of other languages and what stands behind them."""
 
 _WRITTEN_AT_END = re.compile(
     r"(?:This (?:post|article|story|piece|blog) was )?"
@@ -148,6 +164,7 @@ _CHANNEL = re.compile(
 _WRITTEN_BY = re.compile(
     r"written by|author|geschrieben von|verfasst von|écrit par|escrito por|作者|撰写", re.IGNORECASE
 )
+_END = re.compile(r"\s+on$")
 _SOURCE = re.compile(r"来\s*源\s*[:：]\s*(?P<value>[^\s:：]{2,30})")
 
 
@@ -157,6 +174,12 @@ def authors(
     """Give the authors a page tells, most trusted first."""
     candidates = [(byline.author, "byline") for byline in bylines if byline.labelled]
     candidates += [(written_by(one.text), "byline") for one in shown if not one.behind]
+    candidates += [(credited(one.text), "byline") for one in shown if one.near]
+    candidates += [
+        (found["names"], "byline")
+        for one in shown
+        if one.near and (found := _LABEL_ABROAD.fullmatch(one.text))
+    ]
     candidates += [(_by_anybody(one.text), "byline") for one in shown if one.near]
     candidates += [
         (value.text, "byline")
@@ -206,7 +229,7 @@ def authors(
     sites = (head.site or "", *parts_of(head.title)[1:][-1:])
     candidates += [(name, "name of the site") for name in sites if person_in(name, clock)]
     for text, source in candidates:
-        name = squeeze(text or "").strip(_EDGES)
+        name = _END.sub("", squeeze(text or "").strip(_EDGES))
         if is_author(name) or (len(name) <= LONGEST_LIST and _SEVERAL.fullmatch(name)):
             yield name, source
 

@@ -19,7 +19,7 @@ _SURNAMES = (
     "葉蘇呂盧鐘譚陸範賈韋鄒閻龍賀顧龔萬錢嚴湯溫齊喬龐顏莊聶魯歐關蘭寧"
 )
 _NAME = rf"[{_SURNAMES}][\u4e00-\u9fff]{{1,3}}"
-_PERSON = re.compile(_NAME)
+_PERSON = re.compile(rf"(?!文章|文件|文集|高级|安全){_NAME}")
 _NAMES = rf"(?P<names>{_NAME}?(?:[\s、，]+{_NAME}?){{0,4}}?)"
 _ROLE = r"(?:[记記]者|作者|通[讯訊][员員]|撰稿人?|执笔人?|執筆人?)"
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from pipelines.text.extract.hints import Hint
 from pipelines.text.extract.published import TODAY, is_prose, labelled_time
 from pipelines.text.extract.surroundings import LONGEST_SHOWN
+from pipelines.text.extract.time_labels import NO_MORE, is_of_another
 from pipelines.text.extract.times import Clock, find_time, is_changed, parse_time
 from pipelines.text.extract.tree import Block
 
@@ -15,6 +16,8 @@ _NAMES = re.compile(
     r".*(?:publi[cs]|(?<!up)date|posted|byline|entry-meta|post-?meta|riqi|shijian)"
 )
 """Names of elements that hold the day of publication, not of a change or something else."""
+
+_DIGIT = re.compile(r"\d")
 
 LONGEST_LABEL = 20
 """Characters of a label in an element of its own, such as `<dt>Datum</dt>`."""
@@ -57,9 +60,11 @@ def _told_in(scope: Block, looked: Block | None, clock: Clock) -> Iterator[datet
         at += 1
         text = block.text
         if text or block.stamps:
-            label = before if len(before) <= LONGEST_LABEL else ""
+            label = before if len(before) <= LONGEST_LABEL and not _DIGIT.search(before) else ""
             # A line of facts about an article may go on with what it is filed under.
-            moment = labelled_time(f"{label} {text[:LONGEST_SHOWN]}", clock)
+            moment = None
+            if looked is not None or not NO_MORE.match(text):
+                moment = labelled_time(f"{label} {text[:LONGEST_SHOWN]}", clock)
             if moment is None and named and at > beside:
                 moment = _named(block, text, clock)
             if moment:
@@ -74,6 +79,8 @@ def _named(block: Block, text: str, clock: Clock) -> datetime | None:
     found = find_time(text, clock, relative=False)
     if found is None:
         return next((moment for one in block.stamps if (moment := parse_time(one, clock))), None)
+    if is_of_another(text, found.start, found.end):
+        return None
     if is_changed(text, found.start) or is_prose(text[: found.start] + text[found.end :]):
         return None
     return found.value

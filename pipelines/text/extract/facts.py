@@ -10,6 +10,7 @@ from pipelines.text.extract.bylines import Byline, read_byline
 from pipelines.text.extract.head import Head
 from pipelines.text.extract.published import is_vague, times
 from pipelines.text.extract.shown import Shown
+from pipelines.text.extract.time_labels import NO_MORE, tells_event
 from pipelines.text.extract.times import Clock
 from pipelines.text.extract.titles import bare
 
@@ -55,6 +56,10 @@ def find_facts(
         clock: What times are read against.
         title: The article's, which is not its author.
     """
+    after = [*(one.text for one in shown[1:]), ""]
+    shown = [
+        one for one, next_ in zip(shown, after, strict=False) if not tells_event(one.text, next_)
+    ]
     read = [(one, byline) for one in shown if (byline := _byline(one, clock))]
     bylines = [byline for one, byline in read if not one.behind]
     behind = [(one, byline) for one, byline in read if one.behind]
@@ -72,7 +77,7 @@ def find_facts(
 
 def _byline(one: Shown, clock: Clock) -> Byline | None:
     byline = read_byline(one.text, clock)
-    if byline is None:
+    if byline is None or (one.behind and NO_MORE.match(one.text)):
         return None
     return replace(
         byline,

@@ -39,6 +39,7 @@ META_TIME = (
     "date_published",
     "og:published_time",
     "published_time",
+    "bytedance:published_time",
     "article:create_at",
     "weibo: article:create_at",
     "weibo:article:create_at",

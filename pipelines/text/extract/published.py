@@ -11,6 +11,7 @@ from pipelines.text.extract.bylines import LONGEST_BYLINE, Byline, is_date
 from pipelines.text.extract.head import META_TIME, Head, read_json
 from pipelines.text.extract.names import words
 from pipelines.text.extract.shown import Shown
+from pipelines.text.extract.time_labels import NO_MORE, is_of_another, is_update
 from pipelines.text.extract.times import (
     Clock,
     find_time,
@@ -28,7 +29,7 @@ TODAY = re.compile(
 )
 
 LABEL = re.compile(
-    r"(?:发布|發布|發佈|发表|發表|刊登|录入|上传|更新|创建)(?:日期|时间|時間|于|於|在)\s*[:：]?|"
+    r"(?:发布|發布|發佈|发表|發表|刊登|录入|上传|(?<![网網本]站)更新|创建)(?:日期|时间|時間|于|於|在)\s*[:：]?|"
     r"(?:^|\s)(?:日期|时间|時間)\s*[:：]"
     r"|\b(?:published|posted|(?<!release )(?<!due )date)(?:\s+on)?\s*:?\s"
     r"|\b(?:datum|veröffentlicht|erschienen|publié|publicado|pubblicato|gepubliceerd|opublikowano)"
@@ -132,21 +133,23 @@ def times(
         if not _is_midnight(moment):
             yield moment, f"meta {name}"
     for byline in ahead:
-        if byline.published_at and byline.exact and not byline.counts_back:
+        if byline.published_at and byline.exact and not byline.is_weak:
             yield byline.published_at, "byline"
-    yield from _times_labelled(shown, clock)
-    in_view = [*_times_shown(shown, clock)]
-    yield from ((moment, where) for moment, where, counts_back in in_view if not counts_back)
+    in_view = [*_times_labelled(shown, clock), *_times_shown(shown, clock)]
+    yield from ((moment, where) for moment, where, is_weak in in_view if not is_weak)
     for published, doubtful in in_ld:
         if doubtful:
             yield published, "json-ld datePublished"
     for moment, name in told:
         yield moment, f"meta {name}"
     for byline in (*ahead, *behind):
+        if byline.published_at and not byline.is_weak:
+            yield byline.published_at, "byline"
+    # A page that was kept says `3 days ago` for ever; 更新 may stand before either day.
+    for byline in (*ahead, *behind):
         if byline.published_at:
             yield byline.published_at, "byline"
-    # A page that was kept says `3 days ago` for ever.
-    yield from ((moment, where) for moment, where, counts_back in in_view if counts_back)
+    yield from ((moment, where) for moment, where, is_weak in in_view if is_weak)
     kind = _kind_of(head)
     of_article = not kind or ARTICLE_KIND.search(kind) is not None
     yield from _times_in_scripts(scripts, clock, of_article=of_article)
@@ -185,11 +188,13 @@ def is_vague(one: Shown, clock: Clock) -> bool:
     return bool(one.stamps) and find_time(one.text, clock, relative=False) is None
 
 
-def _times_labelled(shown: Sequence[Shown], clock: Clock) -> Iterator[tuple[datetime, str]]:
+def _times_labelled(shown: Sequence[Shown], clock: Clock) -> Iterator[tuple[datetime, str, bool]]:
     for one in shown:
-        moment = None if is_vague(one, clock) else labelled_time(one.text, clock)
-        if moment:
-            yield moment, "labelled text"
+        if is_vague(one, clock) or (one.behind and NO_MORE.match(one.text)):
+            continue
+        found = _labelled(one.text, clock)
+        if found:
+            yield found[0], "labelled text", found[1]
 
 
 def labelled_time(text: str, clock: Clock) -> datetime | None:
@@ -203,22 +208,41 @@ def labelled_time(text: str, clock: Clock) -> datetime | None:
     >>> labelled_time("他于2005年8月12日收到通知", clock) is None
     True
     """
-    label = LABEL.search(text)
-    found = find_time(text[label.end() :], clock) if label else None
-    if found and found.start <= LABEL_REACH:
-        return found.value
-    found = find_time(text, clock) if not label else None
+    found = _labelled(text, clock)
+    return found[0] if found else None
+
+
+def _labelled(text: str, clock: Clock) -> tuple[datetime, bool] | None:
+    """The labelled time of a text, and whether the label is 更新 and no other there is."""
+    weak: tuple[datetime, bool] | None = None
+    at = 0
+    while label := LABEL.search(text, at):
+        at = label.end()
+        found = find_time(text[at:], clock)
+        if found is None or found.start > LABEL_REACH:
+            continue
+        begin, end = at + found.start, at + found.end
+        if is_of_another(text, begin, end):
+            continue
+        if not is_update(text[:begin]):
+            return found.value, False
+        weak = weak or (found.value, True)
+    if at:
+        return weak
+    found = find_time(text, clock)
     if found and found.exact and LABEL_BEHIND.match(text, found.end):
-        return found.value
+        return found.value, False
     return None
 
 
 def _times_shown(shown: Sequence[Shown], clock: Clock) -> Iterator[tuple[datetime, str, bool]]:
-    """Give times, where each stands, and whether it counts back from the fetching."""
+    """Give times, where each stands, and whether any other goes before: see `Byline.is_weak`."""
     for one in (one for one in shown if not one.behind):
         if len(one.text) > LONGEST_BYLINE or TODAY.search(one.text):
             continue
         found = find_time(one.text, clock)
+        if found and is_of_another(one.text, found.start, found.end):
+            continue
         changed = found and is_changed(one.text, found.start)
         for stamp in one.stamps if one.near and not changed else ():
             moment = parse_time(stamp, clock)
@@ -230,7 +254,7 @@ def _times_shown(shown: Sequence[Shown], clock: Clock) -> Iterator[tuple[datetim
             continue
         if found and (one.near or TIME_NAMES.search(one.names)):
             where = "text near the title" if one.near else "text named as time"
-            yield found.value, where, found.counts_back
+            yield found.value, where, found.counts_back or is_update(one.text[: found.start])
 
 
 def is_prose(rest: str) -> bool:

@@ -8,9 +8,9 @@ NOON = {"中午"}
 MORNING = {"上午", "早上", "凌晨", "清晨", "am", "a.m.", "午前", "오전", "ص", "صباحا", "صباحاً"}
 
 
-_MONTH = r"(?P<name>[^\s\d.,:;/|()-]{3,14})\.?(?:\s?/\s?[^\W\d_]{3,14})?"
+_MONTH = r"(?P<name>[^\s\d.,:;/|()-]{3,14}(?:\s(?:ال[أا]ول|الثاني))?)\.?(?:\s?/\s?[^\W\d_]{3,14})?"
 """Any word: which one it is, is looked up. A pattern of all names is tried on at every word. Arabic
-papers tell a month by both of its names: نيسان / أبريل."""
+papers tell a month by both of its names: نيسان / أبريل; some of the names are two words."""
 
 _CLOCK = r"""
     (?:(?P<part>上午|下午|晚上|傍晚|中午|早上|凌晨|清晨|午前|午後|오전|오후)\s*)?
@@ -21,7 +21,8 @@ _CLOCK = r"""
         (?:(?P<minute_zh>[0-5]?\d)\s?[分분](?:\s?(?P<second_zh>[0-5]?\d)\s?[秒초])?)?
     )
     (?:\s*(?P<half>[ap]\.?m\.?|مساءً?|صباحاً?|[مص])(?![a-z\u0600-\u06ff]))?
-    (?P<offset>\s*(?:Z\b|(?:UTC|GMT)?\s?[+-](?:0\d|1[0-4]):?(?:00|15|30|45)\b|(?:UTC|GMT)\b))?
+    (?P<offset>\s*(?:Z\b|(?:UTC|GMT)?\s?[+-](?:0\d|1[0-4]):?(?:00|15|30|45)\b|(?:UTC|GMT)[+-]\d{1,2}\b
+      |(?:UTC|GMT|JST|KST|HKT|EST|EDT|PST|PDT|CET|CEST|BST|MSK|МСК)\b))?
 """
 
 _AT = r"at|um|à|às|alle(?:\s+ore)?|ore|las|kl\.?|klo|o|об|в|om|saat|lúc|於|于"
@@ -42,8 +43,11 @@ def _compile(day: str, then: str = _THEN_CLOCK) -> re.Pattern[str]:
 YEAR = re.compile(r"(?:19|20)\d\d")
 PAIR = re.compile(r"\d\s?[-/月]\s?\d")
 ERA = re.compile("[民令]")
-SIGNS = (YEAR, PAIR, ERA)
+SHORT = re.compile(r"\d[./]\d\d?[./]\d\d(?!\d)")
+SIGNS = (YEAR, PAIR, ERA, SHORT)
 """Signs of a day, one of which every pattern of one needs, and most texts have none of."""
+
+DAY_FIRST_SHORT = "day first, short year"
 
 DAYS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
     # 2024-10-20 09:42:12, 2024/3/1, 2024.03.01, 2024年3月1日 9:05, 2024-10-20T09:42:12+08:00
@@ -52,7 +56,7 @@ DAYS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
         YEAR,
         _compile(
             r"(?<![\d.])(?P<year>(?:19|20)\d\d)\s?(?P<sep>[-/.年년–])\s?(?P<month>1[0-2]|0?[1-9])"
-            r"\s?(?:(?<=[\d\s])[-/.月월–])\s?(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)\s?[日号號일.]?"
+            r"\s?(?:(?<=[\d\s])[-/.月월–])\s?(?P<day>3[01]|[12]\d|0?[1-9])(?:(?!\d)|(?<=\d\d)(?=\d\d:\d\d))\s?[日号號일.]?"
         ),
     ),
     # 20241020 alone, as in addresses and meta elements
@@ -122,6 +126,15 @@ DAYS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
             rf"{_GAP}(?:{_CLOCK})(?!\d)",
         ),
     ),
+    # 08.05.12: only in languages that write the day first
+    (
+        DAY_FIRST_SHORT,
+        SHORT,
+        _compile(
+            r"(?<![\d./-])(?P<first>3[01]|[12]\d|0?[1-9])(?P<sep>[./])(?P<second_number>1[0-2]|0?[1-9])"
+            r"(?P=sep)(?P<short>\d\d)(?![\d.]\d|\d)"
+        ),
+    ),
     # 05-3-12 08:30, of old boards: only with a clock
     (
         "short year",
@@ -184,4 +197,32 @@ MAY_BE_RELATIVE = "前今昨刚剛"
 JUST_NOW = re.compile(r"刚刚|剛剛|just now\b", re.IGNORECASE)
 
 EPOCH = re.compile(r"(?P<seconds>[1-9]\d{8,9})(?:\d{3})?")
-OFFSET = re.compile(r"(?P<sign>[+-])(?P<hours>\d\d):?(?P<minutes>\d\d)")
+OFFSET = re.compile(r"(?P<sign>[+-])(?P<hours>\d\d?)(?::?(?P<minutes>\d\d))?\b")
+ZONES = {
+    name: timedelta(hours=hours)
+    for name, hours in {
+        "JST": 9,
+        "KST": 9,
+        "HKT": 8,
+        "EST": -5,
+        "EDT": -4,
+        "PST": -8,
+        "PDT": -7,
+        "CET": 1,
+        "CEST": 2,
+        "BST": 1,
+        "MSK": 3,
+        "МСК": 3,
+    }.items()
+}
+"""Abbreviations that stand for one zone; CST and IST stand for several."""
+
+OTHER_DIGITS = re.compile("[٠-٩۰-۹०-९০-৯０-９]")
+TO_DIGITS = {ord(zero) + value: str(value) for zero in "٠۰०০０" for value in range(10)}
+"""Arabic, Persian, Hindi, Bengali and full-width digits, each the place of one character."""
+
+SPELT_DAY = re.compile(
+    r"(?P<year>[一二][〇零○ＯO九][〇零○ＯO一二三四五六七八九]{2})年(?P<month>十?[一二]|[一二三四五六七八九十])月"
+    r"(?P<day>[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日?"
+)
+"""二〇二四年十月二十日: how notices are dated."""

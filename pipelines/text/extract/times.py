@@ -17,6 +17,7 @@ from pipelines.text.extract.time_patterns import (
     AFTERNOON,
     AGO,
     CHANGED,
+    DAY_FIRST_SHORT,
     DAYS,
     DAYS_BACK,
     EPOCH,
@@ -27,7 +28,11 @@ from pipelines.text.extract.time_patterns import (
     NOON,
     NUMERALS,
     OFFSET,
+    OTHER_DIGITS,
     SIGNS,
+    SPELT_DAY,
+    TO_DIGITS,
+    ZONES,
 )
 
 DEFAULT_TIMEZONE = "Asia/Shanghai"
@@ -109,7 +114,13 @@ def find_time(text: str, clock: Clock, *, relative: bool = True) -> Found | None
     True
     """
     # Most texts tell no time, and are seen not to by one look at their characters.
-    finds = [*_calendar_times(text, clock)] if _DIGIT.search(text) else []
+    finds: list[Found] = []
+    if _DIGIT.search(text):
+        if not text.isascii() and OTHER_DIGITS.search(text):
+            text = text.translate(TO_DIGITS)
+        finds += _calendar_times(text, clock)
+    elif "年" in text:
+        finds += _spelt_times(text, clock)
     if relative and _may_count_back(text):
         finds += _relative_times(text, clock)
     return min(finds, key=lambda found: found.start, default=None)
@@ -140,14 +151,35 @@ def parse_time(text: str, clock: Clock) -> datetime | None:
 
 def _calendar_times(text: str, clock: Clock) -> Iterator[Found]:
     signs = {sign for sign in SIGNS if sign.search(text)}
-    for _, sign, pattern in DAYS:
+    for name, sign, pattern in DAYS:
         if sign not in signs:
+            continue
+        if name == DAY_FIRST_SHORT and clock.order is not DateOrder.DAY_FIRST:
             continue
         for match in pattern.finditer(text):
             moment = _moment(match, clock)
             if moment is not None and _plausible(moment, clock):
                 yield Found(match.start(), match.end(), moment, match["hour"] is not None)
                 break
+
+
+def _spelt_times(text: str, clock: Clock) -> Iterator[Found]:
+    for match in SPELT_DAY.finditer(text):
+        year = int("".join(str(_number(char)) for char in match["year"]))
+        try:
+            day = datetime(year, _number(match["month"]), _number(match["day"]), tzinfo=clock.zone)
+        except ValueError:
+            continue
+        if _plausible(day, clock):
+            yield Found(match.start(), match.end(), day, exact=False)
+            return
+
+
+def _number(spelt: str) -> int:
+    """A number below a hundred in Chinese numerals: 二十一, 十, 〇."""
+    tens, ten, ones = spelt.rpartition("十")
+    value = int(NUMERALS.get(ones, 0))
+    return value + 10 * int(NUMERALS.get(tens, 1)) if ten else value
 
 
 def _relative_times(text: str, clock: Clock) -> Iterator[Found]:
@@ -257,6 +289,6 @@ def _zone_of(offset: str | None, clock: Clock) -> tzinfo:
         return clock.zone
     match = OFFSET.search(offset)
     if not match:
-        return UTC
-    size = timedelta(hours=int(match["hours"]), minutes=int(match["minutes"]))
+        return timezone(ZONES.get(offset.strip().upper(), timedelta()))
+    size = timedelta(hours=int(match["hours"]), minutes=int(match["minutes"] or 0))
     return timezone(size if match["sign"] == "+" else -size)

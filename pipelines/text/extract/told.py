@@ -7,6 +7,7 @@ from pipelines.text.article import Line, LineKind
 from pipelines.text.extract.bylines import LONGEST_BYLINE, Byline, is_date, read_byline
 from pipelines.text.extract.credits import credited, is_person
 from pipelines.text.extract.published import OF_ITSELF, labelled_time
+from pipelines.text.extract.time_labels import NO_MORE, tells_event
 from pipelines.text.extract.times import Clock
 from pipelines.text.extract.titles import bare
 from pipelines.text.record import Removal
@@ -43,10 +44,14 @@ def without_told(
     removals: list[Removal] = []
     bylines: list[Byline] = []
     repeats = _repeats(lines)
+    lists_days = _lists_days(lines, clock)
     told_any = False
     for at, line in enumerate(lines):
         at_end = at < TOP_LINES or at >= len(lines) - END_LINES
-        byline = read_byline(line.text, clock) if at_end else None
+        after = lines[at + 1].text if at + 1 < len(lines) else ""
+        of_event = tells_event(line.text, after) or (told_any and bool(NO_MORE.match(line.text)))
+        may_tell = at_end and not of_event and not (lists_days and is_date(line.text, clock))
+        byline = read_byline(line.text, clock) if may_tell else None
         if at < TOP_LINES and title and bare(line.text) == bare(title):
             removals.append(Removal("extract.title", line.text))
         elif byline is not None:
@@ -58,7 +63,7 @@ def without_told(
         elif at in repeats:
             removals.append(Removal("extract.repeat", line.text))
         else:
-            told_here = at_end or OF_ITSELF.match(line.text) is not None
+            told_here = may_tell or OF_ITSELF.match(line.text) is not None
             if at < FIRST_LINES and is_person(line.text):
                 bylines.append(Byline(line.text, None))
             if told_here and (names := credited(line.text, last=at == len(lines) - 1)):
@@ -67,13 +72,7 @@ def without_told(
                 bylines.append(Byline(None, labelled_time(line.text, clock)))
             kept.append(line)
             told_any = told_any or len(line.text) >= LEAST_REPEAT
-    if any(_is_bare_day(byline) for byline in bylines) and _lists_days(lines, clock):
-        bylines = [byline for byline in bylines if not _is_bare_day(byline)]
     return kept, removals, bylines
-
-
-def _is_bare_day(byline: Byline) -> bool:
-    return byline.published_at is not None and not byline.exact and byline.author is None
 
 
 def _lists_days(lines: Sequence[Line], clock: Clock) -> bool:

@@ -36,3 +36,12 @@ def test_the_order_of_day_and_month_can_be_told() -> None:
     moment = parse_time("03/01/2026 09:00", clock)
     assert moment is not None
     assert (moment.month, moment.day) == (1, 3)
+
+
+def test_a_year_of_two_digits_is_read_where_the_day_comes_first() -> None:
+    german = Clock.of("Europe/Berlin", CLOCK.now, DateOrder.DAY_FIRST)
+    assert find_time("von Max Muster, 08.05.12", CLOCK) is None
+    found = find_time("von Max Muster, 08.05.12", german)
+    assert found is not None
+    assert found.value.date().isoformat() == "2012-05-08"
+    assert find_time("Version 1.8.5.12", german) is None
