@@ -8,6 +8,7 @@ from pipelines.text.extract.hints import Hint
 from pipelines.text.extract.published import TODAY, is_prose, labelled_time
 from pipelines.text.extract.surroundings import LONGEST_SHOWN
 from pipelines.text.extract.time_labels import NO_MORE, is_of_another
+from pipelines.text.extract.time_patterns import YEAR
 from pipelines.text.extract.times import Clock, find_time, is_changed, parse_time
 from pipelines.text.extract.tree import Block
 
@@ -54,22 +55,26 @@ def _told_in(scope: Block, looked: Block | None, clock: Clock) -> Iterator[datet
         if block is looked or block.hint is Hint.VOICES:
             at = block.end
             continue
-        named = _NAMES.match(block.names.lower()) is not None
-        if block.hint < Hint.NONE and not named:
+        if block.hint < Hint.NONE and not _is_named(block):
             beside = max(beside, block.end)
         at += 1
         text = block.text
-        if text or block.stamps:
+        # Most blocks tell no year, and are seen not to before patterns are tried.
+        if block.stamps or YEAR.search(text, 0, LONGEST_SHOWN):
             label = before if len(before) <= LONGEST_LABEL and not _DIGIT.search(before) else ""
             # A line of facts about an article may go on with what it is filed under.
             moment = None
             if looked is not None or not NO_MORE.match(text):
                 moment = labelled_time(f"{label} {text[:LONGEST_SHOWN]}", clock)
-            if moment is None and named and at > beside:
+            if moment is None and at > beside and _is_named(block):
                 moment = _named(block, text, clock)
             if moment:
                 yield moment
         before = text or before
+
+
+def _is_named(block: Block) -> bool:
+    return _NAMES.match(block.names.lower()) is not None
 
 
 def _named(block: Block, text: str, clock: Clock) -> datetime | None:

@@ -44,25 +44,28 @@ def without_told(
     removals: list[Removal] = []
     bylines: list[Byline] = []
     repeats = _repeats(lines)
-    lists_days = _lists_days(lines, clock)
+    lists_days: bool | None = None  # seldom asked for, and then once
     told_any = False
     for at, line in enumerate(lines):
         at_end = at < TOP_LINES or at >= len(lines) - END_LINES
-        after = lines[at + 1].text if at + 1 < len(lines) else ""
-        of_event = tells_event(line.text, after) or (told_any and bool(NO_MORE.match(line.text)))
-        may_tell = at_end and not of_event and not (lists_days and is_date(line.text, clock))
+        may_tell = at_end and not _is_of_event(lines, at, told_any=told_any)
         byline = read_byline(line.text, clock) if may_tell else None
+        is_day = byline is not None and is_date(line.text, clock)
+        if is_day:
+            lists_days = _lists_days(lines, clock) if lists_days is None else lists_days
+            byline = None if lists_days else byline
         if at < TOP_LINES and title and bare(line.text) == bare(title):
             removals.append(Removal("extract.title", line.text))
         elif byline is not None:
             bylines.append(byline)
-            if told_any and is_date(line.text, clock):
+            if told_any and is_day:
                 kept.append(line)  # below the text, a date by itself signs a letter or a notice
             else:
                 removals.append(Removal("extract.byline", line.text))
         elif at in repeats:
             removals.append(Removal("extract.repeat", line.text))
         else:
+            may_tell = may_tell and not is_day  # of a day that other days are listed with
             told_here = may_tell or OF_ITSELF.match(line.text) is not None
             if at < FIRST_LINES and is_person(line.text):
                 bylines.append(Byline(line.text, None))
@@ -73,6 +76,14 @@ def without_told(
             kept.append(line)
             told_any = told_any or len(line.text) >= LEAST_REPEAT
     return kept, removals, bylines
+
+
+def _is_of_event(lines: Sequence[Line], at: int, *, told_any: bool) -> bool:
+    """Whether a line tells when something takes place: 时间：… in the text, or 地点：… below it."""
+    line = lines[at].text
+    if not NO_MORE.match(line):
+        return False
+    return told_any or (at + 1 < len(lines) and tells_event(line, lines[at + 1].text))
 
 
 def _lists_days(lines: Sequence[Line], clock: Clock) -> bool:
