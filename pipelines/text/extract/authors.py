@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
-from pipelines.text.extract.bylines import Byline
+from pipelines.text.extract.bylines import Byline, is_moment, is_pen_name
 from pipelines.text.extract.credits import credited, is_person
 from pipelines.text.extract.given_names import GIVEN_NAMES, person_in
 from pipelines.text.extract.head import (
@@ -209,6 +209,12 @@ def authors(
     ]
     candidates += [*by_people, *named, *by, *told, *in_bylines]
     candidates += [(_TAIL.sub("", byline.author or ""), BEFORE_TIME) for byline in bylines]
+    # 张三 in an element of its own, and the time in the next.
+    candidates += [
+        (name.text, BEFORE_TIME)
+        for name, time in pairwise(shown)
+        if name.near and time.near and is_pen_name(name.text) and is_moment(time.text, clock)
+    ]
     # The line right below a title may be a name without a label; the next ones are buttons, too.
     below = next((one.text for one in shown if one.near), "")
     candidates += [(below, "line below the title")] if is_person(below) else []

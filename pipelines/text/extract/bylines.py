@@ -110,7 +110,7 @@ def read_byline(line: str, clock: Clock) -> Byline | None:
         return None
     if before and not (_is_name(before) and not _INNER_COLON.search(head)):
         return None
-    if after and not ("counter" in tail_fields and _is_pen_name(after)):
+    if after and not ("counter" in tail_fields and is_pen_name(after)):
         return None
     if not times and not head_fields & SIGNING:
         return None
@@ -141,6 +141,16 @@ def _times_in(text: str, clock: Clock) -> list[Found]:
         found.append(replace(one, start=at + one.start, end=at + one.end))
         at += one.end
     return found
+
+
+def is_moment(line: str, clock: Clock) -> bool:
+    """Whether a line is a day, with or without a clock, and nothing else.
+
+    >>> is_moment("2022年10月9日 12:30", Clock.of("Asia/Shanghai", None))
+    True
+    """
+    found = find_time(line, clock)
+    return found is not None and not _left_over(line[: found.start] + line[found.end :])
 
 
 def _told(text: str, author: str | None, times: list[Found], *, labelled: bool) -> Byline:
@@ -197,9 +207,10 @@ def _left_over(text: str) -> str:
     return _SEPARATORS.sub(" ", text).strip()
 
 
-def _is_pen_name(text: str) -> bool:
-    """Whether what stands between a time and a counter may be the author and not the source."""
-    return _PEN_NAME.fullmatch(text) is not None and not _MEDIA.search(text)
+def is_pen_name(text: str) -> bool:
+    """Whether a name that a time or a counter stands beside may be an author's, not a source's."""
+    is_name = _PEN_NAME.fullmatch(text) is not None
+    return is_name and not _MEDIA.search(text) and _may_be_author(text)
 
 
 def _may_be_author(name: str) -> bool:

@@ -62,8 +62,13 @@ def shown_near(root: Block, fragment: Block, title: str | None) -> list[Shown]:
     if titled is not None:
         above = blocks[max(0, titled - BLOCKS_ABOVE) : titled]
         near = [*_around(blocks[titled]), *near]
+        if not _says(blocks[titled].text, bare(title or "")):
+            # <b>title</b><br>byline
+            near = [blocks[titled], *near]
     near += _below_standfirst(blocks[stop:], inside)
     shown = [_shown(block, near=titled is not None) for block in near]
+    if near and titled is not None and near[0] is blocks[titled]:
+        shown[0] = replace(shown[0], text=" ".join(near[0].texts[1:]))
     # Other things than the author are named there, too: only labels are believed.
     shown += [
         replace(_shown(block, near=True), above=True, authors=())
@@ -124,7 +129,7 @@ def _title_at(blocks: list[Block], begin: int, inside: set[int], title: str) -> 
         return None
     # Behind the article, its title is a link to it, or the site's name.
     end = max((at for at, block in enumerate(blocks) if id(block) in inside), default=len(blocks))
-    found = [at for at, block in enumerate(blocks[: end + 1]) if _says(block.text, title)]
+    found = [at for at, block in enumerate(blocks[: end + 1]) if _is_titled(block, title)]
     for at in found:
         stop = next(
             (one for one in range(max(at, begin), len(blocks)) if _begins(blocks[one], inside)), at
@@ -132,6 +137,13 @@ def _title_at(blocks: list[Block], begin: int, inside: set[int], title: str) -> 
         if 0 <= stop - at <= BLOCKS_BETWEEN:
             return at
     return None
+
+
+def _is_titled(block: Block, title: str) -> bool:
+    """Whether a block's text is a title, or begins with it in a piece of its own."""
+    if _says(block.text, title):
+        return True
+    return len(block.texts) > 1 and _says(block.texts[0], title)
 
 
 def _says(text: str, title: str) -> bool:

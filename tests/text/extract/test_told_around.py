@@ -61,3 +61,12 @@ def test_what_an_article_says_of_an_event_stays() -> None:
     assert [text for text in texts if text.startswith("2024年")] == [
         f"2024年{month}月20日" for month in range(1, 6)
     ]
+
+
+def test_title_and_byline_may_share_an_element() -> None:
+    byline = "2008-11-03 08:21:00 来源:江淮商报 记者 宋桥"
+    page = _page("below", "").replace(f"<h1>{TITLE}</h1>", f"<div><b>{TITLE}</b><br>{byline}</div>")
+    found = extract_html(page, now=NOW)
+    assert found.author == "宋桥"
+    assert found.published_at is not None
+    assert found.published_at.isoformat() == "2008-11-03T08:21:00+08:00"
