@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
+from pipelines.text.extract.author_names import is_author
 from pipelines.text.extract.bylines import Byline, is_moment, is_pen_name
 from pipelines.text.extract.credits import credited, is_person
 from pipelines.text.extract.given_names import GIVEN_NAMES, person_in
@@ -56,40 +57,6 @@ _SECTION = re.compile(
     r"|\s+(?:More|See|View|Read|All|Follow|Show)\s(?:\w+\s)?(?:stories|articles|posts|by|from|bio|on)\b"
 )
 """What is no part of a name any more: a section, a mark, a link to more of the same person."""
-NOT_AUTHORS = re.compile(
-    r"https?:|www\.|[@=<>\"]|[. ](?:com|cn|net|org)$|"
-    r"^(?:null|undefined|none|unknown|admin(?:istrator)?|[\d\W]+)$|"
-    # who stands for nobody
-    r"^(?:佚名|未知|不详|匿名|作者(?:未知|不详)?|网络|網絡|互联网|网友|网民|小编|小編|编辑|編輯|整理"
-    r"|转载|原创|管理员|站长|本[站网報报刊](?:编辑|小编|整理|原创|记者|讯|综合)?|编辑部|综合|投稿)$|"
-    # what the page was made with, and how to reach whom
-    r"dede ?cms|empire ?cms|php ?cms|织梦|帝国cms|wordpress$|模板$"
-    r"|^(?:powered|designed?|order|theme|created) by\b"
-    r"|(?:电话|微信|手机|邮箱|qq)\s*[:：]?\s*\w*\d{5}|"
-    # days of the week, before the date in a byline
-    r"^(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|lundi|mardi"
-    r"|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado"
-    r"|domingo|mon|tue|wed|thu|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day)$|"
-    # labels, of times and of how long the reading takes too
-    r"^(?:authors?|writer|editor|reporter|latest|(?:written |posted )?by|written|posted)$"
-    r"|^(?:medically |clinically )?(?:reviewed|edited|(?:fact[ -])?checked) by\b"
-    r"|^(?:(?:last |first )?(?:published|updated|modified|submitted|released)|aktualisiert"
-    r"|입력|등록일?|게재|수정|प्रकाशित|تاريخ|نشر|опубликовано|дата"
-    r"|veröffentlicht|actualizado|publicado|mis à jour|publié|stand:|(?:reading|read) time"
-    r"|lesezeit)\b"
-    r"|\b\d+\s?(?:min(?:ute)?|hour|day)s?\.?(?:\s(?:read|ago|lesen))?$"
-    # of a picture
-    r"|^\W*(?:image|photo|picture|foto|bild|credit)s?\s*:|getty images"
-    # what kind of text it is
-    r"|^(?:articles?|blog|news|videos?|podcasts?|features?|opinion|politics|analysis)$"
-    # a day without its year
-    r"|^(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s\d{1,2}$"
-    # what made the site: software and its makers
-    r"|comsenz|discuz!? team|(?:公司|科技|软件|软體|网络|網絡)$|\b(?:inc|ltd|llc)\.?$",
-    re.I,
-)
-LONGEST_AUTHOR = 60
-
 BEFORE_TIME = "name before the time"
 """Where a name was found that no label goes before: it may be a column's or an account's."""
 
@@ -309,12 +276,3 @@ def name_in(text: str, clock: Clock) -> str:
     text = text[: found.start] if found else text
     name = _TAIL.sub("", _SECTION.split(_LABEL.sub("", text))[0].rstrip()).strip(_EDGES)
     return _FOOTNOTE.sub(r"\1", name)
-
-
-def is_author(name: str) -> bool:
-    """Whether a text can be an author's name.
-
-    >>> is_author("逾期法务"), is_author("https://example.org/a")
-    (True, False)
-    """
-    return 0 < len(name) <= LONGEST_AUTHOR and not NOT_AUTHORS.search(name)

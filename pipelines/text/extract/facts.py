@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from pipelines.text.extract.authors import BEFORE_TIME, authors, is_author
+from pipelines.text.extract.author_names import is_author
+from pipelines.text.extract.authors import BEFORE_TIME, authors
 from pipelines.text.extract.bylines import Byline, read_byline
 from pipelines.text.extract.head import Head
 from pipelines.text.extract.published import is_vague, times

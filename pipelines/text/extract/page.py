@@ -7,7 +7,7 @@ from datetime import datetime
 from selectolax.lexbor import LexborNode
 
 from pipelines.text.article import Extraction, Line, Post, Selectors
-from pipelines.text.extract.authors import is_author
+from pipelines.text.extract.author_names import is_author
 from pipelines.text.extract.boxes import mark_boxes
 from pipelines.text.extract.comments import comments_of
 from pipelines.text.extract.elsewhere import time_elsewhere

@@ -8,7 +8,7 @@ from datetime import datetime
 from selectolax.lexbor import LexborNode
 
 from pipelines.text.article import Post, Selectors
-from pipelines.text.extract.authors import is_author
+from pipelines.text.extract.author_names import is_author
 from pipelines.text.extract.head import squeeze
 from pipelines.text.extract.hidden import Attributes
 from pipelines.text.extract.paragraphs import lines_of_each

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from pipelines.text.extract.authors import is_author
+from pipelines.text.extract.author_names import is_author
 from pipelines.text.extract.hints import Hint
 from pipelines.text.extract.posts import Parts, floor_of, ident_of, is_profile
 from pipelines.text.extract.signs import Signs

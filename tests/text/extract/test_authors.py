@@ -3,7 +3,8 @@
 import pytest
 
 from pipelines.text.extract import extract_html
-from pipelines.text.extract.authors import is_author, name_in, written_by
+from pipelines.text.extract.author_names import is_author
+from pipelines.text.extract.authors import name_in, written_by
 from pipelines.text.extract.times import Clock
 
 TEXT = "收到催收电话时，先问清对方的公司名称、工号和受托机构，再核对自己名下的借款记录。"

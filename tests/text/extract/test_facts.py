@@ -6,7 +6,8 @@ import pytest
 
 from pipelines.clean import clean_page, read_page
 from pipelines.text.extract import extract_html
-from pipelines.text.extract.authors import is_author, name_in
+from pipelines.text.extract.author_names import is_author
+from pipelines.text.extract.authors import name_in
 from pipelines.text.extract.times import Clock
 
 NOW = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)

@@ -7,7 +7,7 @@ from datetime import datetime
 from selectolax.lexbor import LexborNode
 
 from pipelines.text.article import Extraction, Line, Post
-from pipelines.text.extract.authors import is_author
+from pipelines.text.extract.author_names import is_author
 from pipelines.text.extract.head import squeeze
 from pipelines.text.extract.paragraphs import lines_of
 from pipelines.text.extract.posts import source_of
