@@ -206,3 +206,10 @@ SIGNED = tuple(
     if kind in SIGNING
 )
 """Fields that make a text a byline where no time does."""
+
+SIGNED_IN_ASCII = tuple(
+    (pattern, needs)
+    for pattern, needs in SIGNED
+    if all(any(char.isascii() for char in one) for one in needs)
+)
+"""Those of them that a text without Chinese may have: two of ten."""

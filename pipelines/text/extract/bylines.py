@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from pipelines.text.extract.byline_fields import FIELDS, NEEDS, SIGNED, SIGNING
+from pipelines.text.extract.byline_fields import FIELDS, NEEDS, SIGNED, SIGNED_IN_ASCII, SIGNING
 from pipelines.text.extract.time_labels import is_of_another, is_update
 from pipelines.text.extract.times import Clock, Found, find_time, is_changed
 
@@ -199,7 +199,7 @@ def _is_signed(text: str) -> bool:
     chars = set(text.lower())
     return any(
         not any(one.isdisjoint(chars) for one in needs) and pattern.search(text)
-        for pattern, needs in SIGNED
+        for pattern, needs in (SIGNED_IN_ASCII if text.isascii() else SIGNED)
     )
 
 
