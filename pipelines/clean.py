@@ -185,7 +185,12 @@ def kind_of(text: str, content_type: str | None = None) -> Kind:
 
 def _finish(page: PageText, found: Extraction, url: str | None, learned: Learned | None) -> Article:
     """Strip the lines of the article and of each reply, and put the record together."""
-    article = boilerplate.strip(found.lines, title=found.title, learned=learned)
+    article = boilerplate.strip(
+        found.lines,
+        title=found.title,
+        learned=learned,
+        joined=bool(page.pages or found.posts),
+    )
     removals = [*found.removals, *article.removals]
     posts = []
     for post in found.posts:

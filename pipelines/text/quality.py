@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from math import prod
 
 from pipelines.text.boilerplate.fold import is_sentence
+from pipelines.text.boilerplate.spam import SPAM_RULES
 from pipelines.text.boilerplate.strip import Stripped
 from pipelines.text.record import Flag, Removal
 
@@ -79,7 +80,7 @@ def _whole(names: set[str]) -> float:
 
 def _unspammed(removals: Iterable[Removal], chars: int) -> float:
     """Spam that was taken out of sentences tells how the rest was treated."""
-    inline = sum(len(removal.line) for removal in removals if removal.rule.startswith("inline."))
+    inline = sum(len(removal.line) for removal in removals if removal.rule in SPAM_RULES)
     return chars / (chars + inline * 2)
 
 

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pipelines.text.boilerplate.fold import fold, is_sentence
+from pipelines.text.boilerplate.fold import fold, is_sentence, stripped
 from pipelines.text.boilerplate.repeated import REPEATED_SHARE, repeated_share
+from pipelines.text.boilerplate.spam import spam_share
 from pipelines.text.record import Flag, Removal
 from pipelines.text.script import may_have_han
 
@@ -50,6 +51,12 @@ _BEFORE_PROBLEM = (
     rf"|{_HAN}{{2}}的(?=问[,。;、]))"
 )
 
+# A question that somebody asked: 这一问让他哑口无言.
+_QUESTION_ASKED = (
+    r"(?!(?:把|让|令|使|可把|倒把|直接让)[^,。;]{0,4}(?:哑口|语塞|愣|无言|沉默|无话|答不|低下头|红了脸"
+    r"|慌了|难住|噎))"
+)
+
 GAPS: tuple[Gap, ...] = (
     Gap(
         "missing.word", " ", r"(?<=[\u4e00-\u9fff”)]) (?=[,。;、!?”])", "频繁拨打用户 ,甚至 (电话)"
@@ -63,7 +70,8 @@ GAPS: tuple[Gap, ...] = (
     Gap(
         "missing.problem",
         "问",
-        rf"{_BEFORE_PROBLEM}问(?![题答世卷询道路好心过他她我你起了责句号津诊候您谁别人])",
+        rf"{_BEFORE_PROBLEM}问(?![题答世卷询道路好心过他她我你起了责句号津诊候您谁别人])"
+        + _QUESTION_ASKED,
         "这一问的成因 (问题)",
     ),
     Gap("missing.topic", "”为", r"以“[^“”]{2,40}”为(?=[,。])", "以“某某”为,探讨 (为题)"),
@@ -102,8 +110,21 @@ _NO_CLAUSE = re.compile(
     r"|[\u4e00-\u9fff]+[和与及在把被从对向将并且而但因于以由这那该每各很更最不]"
 )
 _CUT_RULES = frozenset({"bar.cut"})
-_CUT_BUTTON = re.compile("全文|剩余|余下|展开|下一页|未完|继续阅读")
+_CUT_BUTTON = re.compile(
+    "(?!.*(?:评论|回复|留言|目录|图片))(?:.*(?:全文|剩余|余下|展开|下一页|未完|继续阅读|详细|详情)"
+    "|(?:read|show|see) more|continue reading|keep reading|更多$)"
+)
+# Rules of such buttons, and of what looks like a widget's heading: read more.
+_BUTTON_RULES = ("bar.", "call.", "toc.pages", "inline.cut", "widget.")
+BUTTON_CHARS = 40
 _FINISHED = re.compile(r"[。!?…;.:][”’\"')】]*$")
+# What an excerpt ends with, and a story too: only a button tells which.
+_TRAILS_OFF = re.compile(r"(?:…|\.\.|。。)[”’\"')】]*$")
+# The pages of an article, the first of which is shown: 共2页, 1 2 3 下一页.
+_FIRST_OF_PAGES = re.compile(
+    r"(?!.*(?:上|前)一?页)(?:.{0,6}共\s?(?:[2-9]|\d\d)\s?页.{0,40}|.{0,10}\b1\W+2\b.{0,40}下一?页.{0,12})"
+)
+_PAGER_RULES = frozenset({"toc.pages", "bar.buttons", "bar.controls", "bar.button", "model.line"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +134,8 @@ class Damage:
     Attributes:
         flags: The places, in order; of the whole document behind them.
         shuffled: Share of clauses that are none, 0 to 1.
-        repeated: Share of the text that its most repeated phrase makes up, 0 to 1.
+        repeated: Share of the text that its most repeated phrase, or search phrases, make up, 0 to
+            1.
     """
 
     flags: tuple[Flag, ...]
@@ -122,7 +144,11 @@ class Damage:
 
 
 def find_damage(
-    lines: Sequence[str], removals: Iterable[Removal] = (), folded: str | None = None
+    lines: Sequence[str],
+    removals: Iterable[Removal] = (),
+    folded: str | None = None,
+    *,
+    joined: bool = False,
 ) -> Damage:
     """Look for what is wrong with the lines of an article.
 
@@ -130,6 +156,8 @@ def find_damage(
         lines: What stayed of the article, in either script.
         removals: What was taken out of it: buttons tell that the text goes on elsewhere.
         folded: The lines folded and joined, if known.
+        joined: Whether the lines are all pages of the article, or a thread with pages of its own:
+            then pages are no sign that it goes on.
     """
     text = "\n".join(lines)
     folded = fold(text) if folded is None else folded
@@ -139,10 +167,11 @@ def find_damage(
     repeated = repeated_share(folded)
     if shuffled >= SHUFFLED_SHARE:
         flags.append(Flag("order.shuffled"))
+    repeated = max(repeated, spam_share(folded) if has_han else 0.0)
     if repeated >= REPEATED_SHARE:
         flags.append(Flag("spam.mostly"))
     last = lines[-1] if lines else ""
-    if cut := _cut(last, folded.rsplit("\n", 1)[-1], removals):
+    if cut := _cut(last, folded.rsplit("\n", 1)[-1], removals, joined):
         flags.append(cut)
     return Damage(tuple(flags), shuffled, repeated)
 
@@ -191,17 +220,32 @@ def _shuffled(folded: str) -> float:
     return sum(_NO_CLAUSE.fullmatch(clause) is not None for clause in clauses) / len(clauses)
 
 
-def _cut(last: str, folded: str, removals: Iterable[Removal]) -> Flag | None:
+def _cut(last: str, folded: str, removals: Iterable[Removal], joined: bool) -> Flag | None:
     """Whether the text goes on elsewhere: a button says so, and the last line does not close."""
-    open_end = bool(folded) and not _FINISHED.search(folded[-4:])
+    finished = not folded or _FINISHED.search(folded[-4:]) is not None
+    open_end = not finished or _TRAILS_OFF.search(folded[-4:]) is not None
     for removal in removals:
         if removal.rule in _CUT_RULES or (open_end and _unfolds(removal)):
             return Flag("cut.continued", text=removal.line)
-    if open_end and is_sentence(folded + "。") and "," in folded:
+        if folded and not joined and _pages(removal):
+            return Flag("cut.continued", text=removal.line)
+    if not finished and is_sentence(folded + "。") and "," in folded:
         return Flag("cut.unfinished", text=last[-2 * CONTEXT :])
     return None
 
 
 def _unfolds(removal: Removal) -> bool:
-    """Whether a line taken out is a button that shows the rest of a text."""
-    return removal.rule.startswith("bar.") and _CUT_BUTTON.search(fold(removal.line)) is not None
+    """Whether what was taken out is a button that shows the rest of a text."""
+    if not removal.rule.startswith(_BUTTON_RULES) or len(removal.line) > BUTTON_CHARS:
+        return False
+    return _CUT_BUTTON.match(stripped(fold(removal.line))) is not None
+
+
+def _pages(removal: Removal) -> bool:
+    """Whether what was taken out lists further pages of the article."""
+    line = removal.line
+    if len(line) > BUTTON_CHARS or not ("页" in line or "頁" in line):
+        return False
+    if removal.rule not in _PAGER_RULES:
+        return False
+    return _FIRST_OF_PAGES.fullmatch(stripped(fold(line))) is not None

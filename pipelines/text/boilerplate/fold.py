@@ -103,12 +103,21 @@ def _view(line: Line, text: str) -> View:
     return View(
         raw=line.text,
         text=text,
-        bare=text.strip(_DECORATION),
+        bare=stripped(text),
         kind=line.kind,
         linked=line.linked,
         anchored=line.anchored,
         sentence=is_sentence(text) and line.linked < LINK_SHARE,
     )
+
+
+def stripped(text: str) -> str:
+    """A folded line without decoration at its ends.
+
+    >>> stripped("- 展开全文 >>")
+    '展开全文'
+    """
+    return text.strip(_DECORATION)
 
 
 def is_sentence(text: str) -> bool:

@@ -98,6 +98,13 @@ def hits_of(views: Sequence[View], title: str | None, learned: Learned) -> dict[
     return hits
 
 
+def fits_whole(view: View) -> bool:
+    """Whether a line is a notice or a plug of several sentences."""
+    if notice_rule(view.text):
+        return True
+    return len(view.bare) <= PLUG_CHARS and _PLUGS.match(view.bare) is not None
+
+
 def _goes_on_numbering(views: Sequence[View], hits: dict[int, Hit], i: int) -> bool:
     """Whether a line is numbered as lines of the article shortly before it are.
 

@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from pipelines.text.boilerplate.rules.words import CITIES
+
 # A row has at least so many phrases; four keeps lists of names and places out that the article
 # holds.
 ROW_PHRASES = 4
@@ -16,6 +18,13 @@ STRANGE_PHRASES = 5
 STRANGE_CHARS = 3.0
 STRANGE_KNOWN_SHARE = 0.2
 ROW_PHRASE_CHARS = 24
+# A row of so many questions that all begin with the same four characters, and the share of phrases
+# that begin so or that search engines are asked in.
+ROW_QUESTIONS = 3
+BEGIN_SHARE = 0.75
+_SEARCHED = re.compile(
+    "逾期|起诉|协商|催收|不还|上征信|爆通讯录|上门|停息|分期|怎么办|多久|还款|客服电话|强制上岸"
+)
 
 # What a row of search phrases has in few phrases, and what people write in most of theirs.
 PROSE_SHARE = 0.2
@@ -25,33 +34,75 @@ HAN_SHARE = 0.5
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _ROW_PARTS = re.compile(r"[\s_|,、;·/-]+")
 _TRADE = (
-    r"(?:要账|讨债|催债|清债|收账|收债|要债|追债|讨账|清账|清欠|追账|收数|婚外情(?:取证|调查)?"
-    r"|私家侦探|侦探|代孕|刻章|办证)"
+    r"(?:要账|讨债|催债|清债|收账|收债|要债|追债|讨账|清账|清欠|追账|收数|讨薪|商账催收|账款催收"
+    r"|债务(?:追讨|催收|清收|追收)|应收账款催收|婚外情(?:取证|调查)?|私家侦探|侦探|代孕|刻章|办证)"
 )
-_TRADE_WORD = re.compile(_TRADE)
+# What rows of such phrases have beside those.
+_ROW_TRADE = (
+    rf"(?:{_TRADE}|征信社|徵信社|外遇|抓奸|捉奸|寻人|查址|[搜蒐]证|债务协商|债务优化|停息挂账|代还)"
+)
+_TRADE_WORD = re.compile(_ROW_TRADE)
 _ADULT = re.compile(
     r"国产|毛片|[aA]级|av|久久|无码|日韩|欧美|亚洲|精品|黄色|成人|情色|激情|娱乐城|百家乐|博彩"
     r"|彩票|棋牌|六合彩|时时彩|澳门|开户|私服|外挂"
 )
-_CITY = (
-    r"(?:北京|上海|广州|深圳|天津|重庆|成都|武汉|南京|杭州|苏州|西安|长沙|郑州|青岛|济南|沈阳"
-    r"|大连|宁波|厦门|福州|合肥|昆明|南昌|石家庄|太原|哈尔滨|长春"
-    r"|东莞|佛山|无锡|温州|常州|中山|珠海|惠州|南宁|贵阳|兰州|海口|乌鲁木齐|泉州|金华|嘉兴|徐州"
-    r"|烟台|唐山|[\u4e00-\u9fff]{2}(?=市))市?"
-)
+_CITY = rf"(?:{CITIES}|[\u4e00-\u9fff]{{2}}(?=市))市?"
 _INLINE = re.compile(
-    rf"(?P<phrase>{_CITY}(?:专业|正规|合法|靠谱)?{_TRADE}(?:公司|团队|机构)(?:电话|哪家好|哪家强"
-    rf"|收费|多少钱|排名)?)"
+    rf"(?P<phrase>{_CITY}(?:专业|正规|合法|靠谱)?{_TRADE}(?:公司|团队|机构)"
+    r"(?:(?:电话|哪家好|哪家强|收费|多少钱|排名)(?![第前]|[一二三四五六七八九十]))?)"
 )
+# What is offered in glued words, with a handle or without: 停息挂账微信yqfw888.
+_SERVICE = (
+    r"(?:停息挂账|停息分期|债务(?:优化|重组|协商|规划|整合)|逾期协商|协商分期|协商还款|个性化分期"
+    r"|网贷逾期|网贷协商|信用卡(?:协商|逾期|代还)|反催收|催收停止|停催|讨债|要账|追债|代还|征信修复"
+    r"|法律咨询|法务咨询|债务咨询)"
+)
+_FILL = r"[\s▇█▂▃▅▆■╋+:,/·*_~-]{0,3}"
+_REACH_US = r"(?:请|可|加|添加|咨询|联系)?(?:微信|微\s?信|薇信|v信|vx|wx|v|微|薇|q|qq)号?"
+_CODE = r"(?=[a-z_-]*\d)[a-z\d][a-z\d_-]{4,20}"
+_OFFERED = re.compile(
+    rf"[(\[【<](?:{_SERVICE}{_FILL}){{1,6}}{_REACH_US}{_FILL}{_CODE}[^()\[\]【】<>。]{{0,12}}[)\]】>]"
+    rf"|[(\[【<]{_SERVICE}{{3,8}}[)\]】>]"
+    rf"|[╋+-]?{_SERVICE}{{1,6}}{_FILL}{_REACH_US}{_FILL}{_CODE}-?"
+    rf"|[╋+]{_REACH_US}{_FILL}{_CODE}"
+    rf"|{_SERVICE}{{4,8}}"
+)
+_OFFER_SIGN = re.compile(
+    r"(?:微信?|薇信?|v信?|vx|wx|qq?)号?[\s▇█▂▃▅▆■╋+:,/·*_~-]{0,3}(?=[a-z_-]*\d)[a-z\d]|停息挂账"
+    r"|债务优化|债务重组|反催收"
+)
+# Somebody says or writes it, or it is told about.
+_TOLD_BEFORE = re.compile(
+    r"[“”\"《:]$|(?:[说称叫写发的是用加找到个条为以和及与、了]|短信|广告|内容|标题|名为)$"
+)
+LINK_CHARS = 8
+# A text is keyword spam where so many words of the trade make up so much of it; articles about such
+# firms stay below 0.15.
+TRADE_TIMES = 10
+TRADE_SHARE = 0.3
+# Or where nearly all clauses begin with the same characters, and so many are questions.
+ASKED_CLAUSES = 4
+ASKED_CHARS = 4
+ASKED_SHARE = 0.8
+SAMPLE_CHARS = 2_000
+TRADE_RULE = "inline.trade"
+OFFER_RULE = "inline.offer"
+SPAM_RULES = frozenset({TRADE_RULE, OFFER_RULE})
+_TRADE_PHRASE = re.compile(rf"(?:{CITIES})?{_TRADE}(?:公司|团队|机构)?")
+_ASKED = re.compile(r"[?!。,;\n]+")
 # Spares nearly all sentences the long look.
-_INLINE_SIGN = re.compile("[债账数欠探证孕章查](?:公司|团队|机构)")
+_INLINE_SIGN = re.compile("[债账数欠探证孕章查讨收薪](?:公司|团队|机构)")
 # What stands before or behind a phrase that the sentence itself uses: 找到一家…, 委托…, …的人.
 _LINKED_BEFORE = re.compile(
+    # what a report opens a clause with
+    r"(?:据悉|据了解|据报道|报道|消息|显示|发现|认为|表示|指出|介绍|透露|目前|近日|如今|当时|其中"
+    r"|包括|来自|打击|取缔|选择|雇|招聘|注册|冒充|充当|曾经?|原来?)$|"
     r"(?:[的是在找到去请让被给向由与和及或等家个名用从把对为将经称叫指据说问托有该这那各某了过做开办于即如]"
     r"|委托|联系|咨询|雇佣|成立|一些|所谓|例如|作为|以及|成为|[“‘《(【、,。;:!?\s-])$|^$"
 )
 _LINKED_BEHIND = re.compile(
-    r"^(?:[的是在将被与和及或等有向会可能要为也都就还已提因对把给让收不以员老业规乱案][\u4e00-\u9fff]"
+    r"^(?:(?:排名|电话|收费|多少钱)?(?:[第前]|[一二三四五六七八九十])"
+    r"|[的是在将被与和及或等有向会可能要为也都就还已提因对把给让收不以员老业规乱案][\u4e00-\u9fff]"
     r"|[”’》)】、:])"
 )
 
@@ -65,6 +116,8 @@ def is_spam_row(text: str, article: str) -> str | None:
     """
     if "。" in text or text.count("!") > 1:
         return None
+    if _asks_alike(text):
+        return "spam.alike"
     parts = [part for part in _ROW_PARTS.split(text.split(":", 1)[-1]) if part]
     if len(parts) < ROW_PHRASES - 1 or max(map(len, parts)) > ROW_PHRASE_CHARS:
         return None
@@ -76,6 +129,8 @@ def is_spam_row(text: str, article: str) -> str | None:
         return "spam.trade"
     if len(parts) < ROW_PHRASES:
         return None
+    if _begin_alike(parts) or _searched(parts):
+        return "spam.alike"
     if _alike(parts) >= ALIKE_SHARE and _known(parts, article) < 1 - ALIKE_SHARE:
         return "spam.alike"
     strange = len(parts) >= STRANGE_PHRASES and sum(map(len, parts)) >= STRANGE_CHARS * len(parts)
@@ -87,6 +142,26 @@ def _is_written(text: str, parts: Sequence[str]) -> bool:
     if len(_HAN.findall(text)) < HAN_SHARE * sum(map(len, parts)):
         return True
     return sum(_PROSE.search(part) is not None for part in parts) > PROSE_SHARE * len(parts)
+
+
+def _asks_alike(text: str) -> bool:
+    """Whether a row is nothing but questions that begin alike."""
+    asked = [part.strip() for part in text.split("?") if part.strip()]
+    if len(asked) < ROW_QUESTIONS or text.count("?") < len(asked):
+        return False
+    return max(map(len, asked)) <= ROW_PHRASE_CHARS and len({part[:4] for part in asked}) == 1
+
+
+def _begin_alike(parts: Sequence[str]) -> bool:
+    """Whether nearly all phrases begin with the same name: 甲贷逾期 甲贷电话 甲贷协商."""
+    ((_, most),) = Counter(part[:4] for part in parts).most_common(1)
+    return most >= BEGIN_SHARE * len(parts) and min(map(len, parts)) > 4
+
+
+def _searched(parts: Sequence[str]) -> bool:
+    """Whether nearly all phrases are what people search for who are in debt."""
+    searched = sum(_SEARCHED.search(part) is not None for part in parts)
+    return searched >= BEGIN_SHARE * len(parts) and sum(map(len, parts)) > 5 * len(parts)
 
 
 def _alike(parts: Sequence[str]) -> float:
@@ -103,19 +178,55 @@ def _known(parts: Sequence[str], article: str) -> float:
     ) / len(parts)
 
 
-def inline_spam(text: str) -> list[tuple[int, int]]:
-    """Where a folded sentence holds a phrase that is no part of it, as offsets.
+def inline_spam(text: str) -> list[tuple[str, int, int]]:
+    """Where a folded sentence holds what is no part of it: the rule, and from where to where.
 
-    >>> [("…不当语言广州要账公司。")[a:b] for a, b in inline_spam("…不当语言广州要账公司。")]
+    >>> [("…不当语言广州要账公司。")[a:b] for _, a, b in inline_spam("…不当语言广州要账公司。")]
     ['广州要账公司']
     >>> inline_spam("他找到一家广州要账公司。")
     []
     """
-    if _INLINE_SIGN.search(text) is None:
-        return []
-    return [
-        found.span("phrase")
-        for found in _INLINE.finditer(text)
-        if not _LINKED_BEFORE.search(text[: found.start()])
-        and not _LINKED_BEHIND.search(text[found.end() :])
-    ]
+    found: list[tuple[str, int, int]] = []
+    if _INLINE_SIGN.search(text):
+        found += [
+            (TRADE_RULE, *match.span("phrase"))
+            for match in _INLINE.finditer(text)
+            if not _LINKED_BEFORE.search(text[max(0, match.start() - LINK_CHARS) : match.start()])
+            and not _LINKED_BEHIND.search(text[match.end() : match.end() + LINK_CHARS])
+        ]
+    if _OFFER_SIGN.search(text):
+        found += [
+            (OFFER_RULE, *match.span())
+            for match in _OFFERED.finditer(text)
+            if not _TOLD_BEFORE.search(text[max(0, match.start() - LINK_CHARS) : match.start()])
+        ]
+    return sorted(found, key=lambda place: place[1])
+
+
+def spam_share(folded: str) -> float:
+    """The share of a text that search phrases make up; 0 where it is what articles have too.
+
+    >>> round(spam_share("成都讨债公司专业讨债要账,成都要账公司收费合理,成都清债公司电话。" * 4), 1)
+    0.5
+    >>> spam_share("他找了一家讨债公司,公司的人上门讨债,讨债公司收了一半。")
+    0.0
+    """
+    sample = folded[:SAMPLE_CHARS]
+    if sample.count("债") + sample.count("账") >= TRADE_TIMES:
+        phrases = _TRADE_PHRASE.findall(sample)
+        share = sum(map(len, phrases)) / len(sample)
+        if len(phrases) >= TRADE_TIMES and share >= TRADE_SHARE:
+            return share
+    return _asked_share(sample)
+
+
+def _asked_share(sample: str) -> float:
+    """The share of clauses that begin alike: 网贷催收去单位吗?网贷催收怎么办."""
+    if sample.count("?") < ASKED_CLAUSES:
+        return 0.0
+    clauses = [clause for clause in _ASKED.split(sample) if len(clause) > ASKED_CHARS]
+    if len(clauses) < ASKED_CLAUSES:
+        return 0.0
+    ((_, most),) = Counter(clause[:ASKED_CHARS] for clause in clauses).most_common(1)
+    share = most / len(clauses)
+    return share if most >= ASKED_CLAUSES and share >= ASKED_SHARE else 0.0

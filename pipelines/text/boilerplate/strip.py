@@ -10,9 +10,8 @@ from pipelines.text.boilerplate.hits import LEARNT_RULE
 from pipelines.text.boilerplate.judge import judge, judge_reply
 from pipelines.text.boilerplate.learn import Learned
 from pipelines.text.boilerplate.spam import inline_spam
+from pipelines.text.boilerplate.tails import cut_tails
 from pipelines.text.record import Flag, Removal
-
-INLINE_RULE = "inline.trade"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +46,7 @@ def strip(
     title: str | None = None,
     learned: Learned | None = None,
     reply: bool = False,
+    joined: bool = False,
 ) -> Stripped:
     """Take out the lines that are not the article.
 
@@ -55,8 +55,13 @@ def strip(
         title: The article's title if known; repeats of it go.
         learned: What was learnt of the site.
         reply: Whether they are a reply to a thread, of which less goes.
+        joined: Whether they are of all pages of the article, or the first post of a thread: then
+            a list of pages does not tell that it goes on.
     """
-    views = views_of(lines)
+    views = whole = views_of(lines)
+    tails = {} if reply else cut_tails(whole)
+    if tails:
+        views = [tails[i][0] if i in tails else view for i, view in enumerate(whole)]
     verdicts = (judge_reply if reply else judge)(views, title, learned)
     kept: list[int] = []
     texts: list[str] = []
@@ -64,15 +69,16 @@ def strip(
     for i, view in enumerate(views):
         rule = verdicts.get(i)
         if rule is not None:
-            removals.append(Removal(rule, view.raw))
+            removals.append(Removal(rule, whole[i].raw))
             continue
         text, parts = _without_inline(view)
         removals += parts
+        removals += tails[i][1] if i in tails else ()
         kept.append(i)
         texts.append(text)
     known = _untouched(views, kept, texts)
     folded = "\n".join(views[i].text for i in kept) if known else fold("\n".join(texts))
-    damage = find_damage(texts, removals, folded)
+    damage = find_damage(texts, removals, folded, joined=joined)
     return Stripped(tuple(texts), tuple(kept), tuple(removals), damage, folded)
 
 
@@ -103,8 +109,8 @@ def _without_inline(view: View) -> tuple[str, list[Removal]]:
     """A line without the spam inside its sentences."""
     if not view.sentence or len(view.text) != len(view.raw):
         return view.raw, []
-    spans = inline_spam(view.text)
+    found = inline_spam(view.text)
     text = view.raw
-    for start, end in reversed(spans):
+    for _, start, end in reversed(found):
         text = text[:start] + text[end:]
-    return text, [Removal(INLINE_RULE, view.raw[start:end]) for start, end in spans]
+    return text, [Removal(rule, view.raw[start:end]) for rule, start, end in found]
