@@ -45,8 +45,16 @@ _CALLS = re.compile(
     "|>>|咨询|小编|感兴趣|报料|搜索|领取|阅读|贡献|views|opinion|informational|disclaimer"
 )
 _SIGNS = re.compile(r"[\W_]+")
-_QUOTED = re.compile(r"“[^”]*”$")
-_PREFIX = re.compile(r"正文|<|《|【|[^\w]")
+_QUOTED = re.compile(
+    r"(?:[^“”\":]{0,16}(?:[说道称问喊答]|表示|写道|呼吁|提醒|告诉[^,:]{1,6})[:,]\s?)?[“\"][^“”\"]*[”\"]$"
+)
+_PREFIX = re.compile(r"正文|标题|题目|<|《|【|[^\w]")
+# A line with gaps between its characters, so that filters pass it: 如 有 侵 权 联 系 删 除.
+SPREAD_CHARS = 40
+_GAPS = re.compile(r"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])")
+SPREAD_GAPS = 3
+# What a line says of numbers to call: the number below it is the article's.
+_TELLS_NUMBERS = re.compile(r":$|电话|热线|拨打|投诉|举报|客服")
 
 
 # Rules that may fit headings of articles too, and give way to whatever else a line is.
@@ -91,7 +99,7 @@ def hits_of(views: Sequence[View], title: str | None, learned: Learned) -> dict[
     wanted = _letters(fold(title)) if title else ""
     for i, view in enumerate(views):
         if i not in hits and (hit := _hit(view, wanted)):
-            if not (hit.where is Where.EDGE and _goes_on_numbering(views, hits, i)):
+            if not _goes_on(views, hits, i, hit):
                 hits[i] = hit
         elif learned.knows(view):
             hits[i] = Hit(LEARNT_RULE)
@@ -103,6 +111,16 @@ def fits_whole(view: View) -> bool:
     if notice_rule(view.text):
         return True
     return len(view.bare) <= PLUG_CHARS and _PLUGS.match(view.bare) is not None
+
+
+def _goes_on(views: Sequence[View], hits: dict[int, Hit], i: int, hit: Hit) -> bool:
+    """Whether a line that may be a site's goes on what the article says above it."""
+    if hit.where is Where.EDGE:
+        return _goes_on_numbering(views, hits, i)
+    if hit.where is Where.TAIL and hit.rule == "contact.complaint":
+        above = next((views[j].text for j in range(i - 1, -1, -1) if j not in hits), "")
+        return _TELLS_NUMBERS.search(above) is not None
+    return False
 
 
 def _goes_on_numbering(views: Sequence[View], hits: dict[int, Hit], i: int) -> bool:
@@ -121,7 +139,7 @@ def _hit(view: View, title: str) -> Hit | None:
         return Hit("title.repeated")
     if view.kind is LineKind.ROW:
         return None
-    if rule := notice_rule(view.text):
+    if rule := notice_rule(view.text) or _spread_notice(view.text):
         return Hit(rule, Where.ANYWHERE, Takes.REST)
     if not view.bare:
         return Hit("bar.signs")
@@ -144,6 +162,14 @@ def _hit(view: View, title: str) -> Hit | None:
     if _is_bare_control(view):
         return Hit("bar.controls", Where.TAIL)
     return _hit_of(found, found.where) if found else None
+
+
+def _spread_notice(text: str) -> str | None:
+    """The rule that takes a line as a notice once the gaps between its characters are closed."""
+    if len(text) > SPREAD_CHARS or text.count(" ") < SPREAD_GAPS:
+        return None
+    closed, gaps = _GAPS.subn("", text)
+    return notice_rule(closed) if gaps >= SPREAD_GAPS else None
 
 
 def _is_bare_control(view: View) -> bool:

@@ -1,6 +1,7 @@
 """Which lines go: by what each is, where it stands, and what it takes along."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipelines.text.article import LineKind
 from pipelines.text.boilerplate.bars import is_menu
@@ -8,7 +9,8 @@ from pipelines.text.boilerplate.fold import LINK_SHARE, View
 from pipelines.text.boilerplate.hits import UNSURE_RULES, Hit, hits_of
 from pipelines.text.boilerplate.learn import Learned
 from pipelines.text.boilerplate.model import MODEL_RULE
-from pipelines.text.boilerplate.rule import Takes, Where
+from pipelines.text.boilerplate.rule import RuleSet, Takes, Where
+from pipelines.text.boilerplate.rules.middle import LIST_RULES_WITHIN
 from pipelines.text.boilerplate.spam import is_spam_row
 from pipelines.text.boilerplate.talk import names_site, talk_rule
 from pipelines.text.boilerplate.unlisted import unlisted
@@ -20,6 +22,8 @@ HEADING_CHARS = 12
 STRAGGLER_CHARS = 40
 # The name of a site or an author above the byline is at most so long.
 NAME_CHARS = 12
+# So many such lines stand above it; more are a poem.
+HEAD_LINES = 6
 # A line between two that go is at most so long to go along: a name, a button.
 BETWEEN_CHARS = 24
 # At the tail, so many such lines go along; above the article, one.
@@ -28,6 +32,12 @@ BETWEEN_LINES = 4
 REPLY_LINES = 4
 # A doubtful heading of a widget has so many items below it.
 LISTED = 2
+# One in the middle of an article, so many. A list has so many items if the last of them is to be
+# told from a heading by what the others look like.
+LISTED_WITHIN = 3
+ITEMS = 3
+
+_WITHIN_LISTS = RuleSet(LIST_RULES_WITHIN)
 
 # Rules whose lines stand inside articles too: the article goes on below them, even at its tail.
 _WITHIN = frozenset(
@@ -107,6 +117,7 @@ def judge(
     _add_rows(views, hits, first, last)
     taken = {i: hit.rule for i, hit in hits.items() if _may_stand(hit.where, i, first, last)}
     _take_along(views, hits, taken, last)
+    _take_lists_within(views, taken, first, last)
     if title:
         _take_heads(views, taken, first)
     _take_beside(hits, taken, first, last)
@@ -215,6 +226,22 @@ def _take_along(
             taken.update(dict.fromkeys(_list_below(views, taken, i), "block.list"))
 
 
+def _take_lists_within(views: Sequence[View], taken: dict[int, str], first: int, last: int) -> None:
+    """Take headings that only a list of other headings below them tells as a widget's."""
+    for i in range(first + 1, last):
+        if i in taken or views[i].sentence or not (rule := _WITHIN_LISTS.match(views[i].bare)):
+            continue
+        items = _list_below(views, taken, i)
+        if len(items) >= LISTED_WITHIN and not any(map(_is_told, (views[j] for j in items))):
+            taken[i] = rule.name
+            taken.update(dict.fromkeys(items, "block.list"))
+
+
+def _is_told(view: View) -> bool:
+    """Whether an item of a list is the article's: numbered, or with a full stop."""
+    return view.bare[:1].isdecimal() or view.text.endswith(("。", ";", ":"))
+
+
 def _ends_article(i: int, taken: dict[int, str]) -> bool:
     """Whether nothing below a line at the tail is the article; one that sounds so tells nothing."""
     if taken[i] in _WITHIN or taken[i] == MODEL_RULE:
@@ -231,10 +258,17 @@ def _is_ending(rule: str) -> bool:
 def _take_heads(views: Sequence[View], taken: dict[int, str], first: int) -> None:
     """Take the short lines above a byline: names of the site, the section, the author."""
     heads = [i for i in taken if i < first and taken[i] in _HEADS]
-    for i in range(max(heads, default=0)):
-        short = len(views[i].bare) <= NAME_CHARS and not views[i].sentence
-        if short and views[i].kind is not LineKind.HEADING and not views[i].section:
-            taken.setdefault(i, "block.head")
+    names = [
+        i
+        for i in range(max(heads, default=0))
+        if i not in taken
+        and len(views[i].bare) <= NAME_CHARS
+        and not views[i].sentence
+        and views[i].kind is not LineKind.HEADING
+        and not views[i].section
+    ]
+    if len(names) <= HEAD_LINES:
+        taken.update(dict.fromkeys(names, "block.head"))
 
 
 def _list_below(views: Sequence[View], taken: dict[int, str], heading: int) -> list[int]:
@@ -246,13 +280,31 @@ def _list_below(views: Sequence[View], taken: dict[int, str], heading: int) -> l
         if views[i].section:
             return items
         if views[i].sentence:
-            return items[:-1] if items and _is_heading(views[items[-1]]) else items
+            return items[:-1] if _ends_in_heading(views, taken, items, heading) else items
         items.append(i)
     return items
 
 
-def _is_heading(view: View) -> bool:
-    return view.kind is LineKind.HEADING or len(view.bare) <= HEADING_CHARS
+def _ends_in_heading(
+    views: Sequence[View], taken: dict[int, str], items: Sequence[int], heading: int
+) -> bool:
+    """Whether the last line below a widget's heading is a heading of the article.
+
+    Lines alike are all items, unless the article has other headings that look like them.
+    """
+    if not items:
+        return False
+    last = views[items[-1]]
+    if last.kind is LineKind.HEADING or len(last.bare) > HEADING_CHARS:
+        return last.kind is LineKind.HEADING
+    if len(items) < ITEMS or any(views[i].kind is not last.kind for i in items):
+        return True
+    listed = {heading, *items}
+    return any(
+        not a.sentence and b.sentence and len(a.bare) <= HEADING_CHARS and a.kind is last.kind
+        for i, (a, b) in enumerate(pairwise(views))
+        if i not in listed and i not in taken
+    )
 
 
 def _take_between(views: Sequence[View], taken: dict[int, str], first: int, last: int) -> None:
@@ -270,7 +322,7 @@ def _take_between(views: Sequence[View], taken: dict[int, str], first: int, last
 
 def _may_go_along(view: View) -> bool:
     short = len(view.bare) <= BETWEEN_CHARS and view.kind is not LineKind.ROW
-    return short and not view.sentence and not view.section
+    return short and not view.sentence and not view.section and not view.text.endswith("。")
 
 
 def _take_beside(hits: dict[int, Hit], taken: dict[int, str], first: int, last: int) -> None:

@@ -27,7 +27,7 @@ def find_toc(views: Sequence[View]) -> dict[int, str]:
     found = {
         i: "toc.anchor"
         for i, view in enumerate(views)
-        if view.anchored >= LINK_SHARE or _ANCHOR.fullmatch(view.text)
+        if (view.anchored and _is_anchor(view)) or _ANCHOR.fullmatch(view.text)
     }
     keys = [_key(view) for view in views]
     for i, view in enumerate(views):
@@ -36,6 +36,12 @@ def find_toc(views: Sequence[View]) -> dict[int, str]:
             found.update(dict.fromkeys(_items_below(i, views, keys), "toc.item"))
     found.update(dict.fromkeys(_listed(views, keys), "toc.item"))
     return found
+
+
+def _is_anchor(view: View) -> bool:
+    """Whether a line is a link within the page, but for a number before it."""
+    heading = len(_NUMBER.sub("", view.text)) or len(view.text)
+    return view.anchored * len(view.text) >= LINK_SHARE * heading
 
 
 def _key(view: View) -> str:

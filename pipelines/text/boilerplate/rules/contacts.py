@@ -1,7 +1,7 @@
 """Who to tell about an infringement, and how to reach a site: mail, phone, handles."""
 
 from pipelines.text.boilerplate.rule import Rule, Where
-from pipelines.text.boilerplate.rules.words import CONTACT, MAIL, PHONE, URL, one_of
+from pipelines.text.boilerplate.rules.words import CONTACT, MAIL, MOBILE, PHONE, URL, one_of
 
 _INFRINGED = one_of("侵权 违规 删帖 删贴 删稿 侵删 不良信息 版权 内容举报 举报投诉 投诉举报")
 _ACCUSED = one_of("举报 投诉 维权 监督 违法 不良 权益 建议 纠错 反馈")
@@ -93,7 +93,8 @@ TAKEDOWN_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "contact.desk",
-        r"[^,。:;]{0,12}举报(?:专区|中心|平台|入口|受理)[^,。]{0,6}",
+        r"[^,。:;]{0,12}举报(?:专区|中心|平台|入口|受理)[^,。]{0,6}"
+        r"|(?:网络|网上|涉企|未成年人?)?(?:违法和?|有害|虚假|涉企侵权)?(?:不良|有害|违法|侵权)信息举报",
         "网上有害信息举报专区",
         "a heading that names such a desk, below the last sentence",
         where=Where.EDGE,
@@ -117,6 +118,18 @@ TAKEDOWN_RULES: tuple[Rule, ...] = (
         where=Where.EDGE,
     ),
 )
+
+PHONE_RULES: tuple[Rule, ...] = (
+    Rule(
+        "contact.complaint",
+        rf"(?:本站|本网|网站|平台|违规|侵权|内容)?(?:投诉|举报|维权)(?:与|和|及|/)?(?:建议|举报)?"
+        rf"(?:电话|热线)[:\s]{{1,3}}(?:[48]00[\s-]?\d{{3,4}}[\s-]?\d{{3,4}}|{MOBILE})",
+        "投诉电话:400-000-0000",
+        "the number at which the firm of an article takes complaints, if nothing above it says so",
+        where=Where.TAIL,
+    ),
+)
+"""Numbers that are an article's where the lines above speak of them; see `hits`."""
 
 BESIDE_RULES: tuple[Rule, ...] = (
     Rule(

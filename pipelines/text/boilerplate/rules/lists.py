@@ -143,14 +143,15 @@ LIST_RULES: tuple[Rule, ...] = (
         "toc.pages",
         r"(?=[^,。]*(?:\d[^\d,。]+\d|[上下前后末尾]一?页[^,。]*\d"
         r"|\d[^,。]*[上下前后末尾]一?页))(?=[^,。]*页)(?:[上下前后首末尾]一?页"
-        r"|[共第页条篇到跳转\d\s/|.…<>\[\]()-])+",
+        r"|全文|[共第页条篇到跳转\d\s/|:.…<>\[\]()-])+",
         "共 5 页 1 2 3 4 5 下一页 末页",
         where=Where.EDGE,
     ),
     Rule(
         "tags.line",
         r"(?:文章|本文|相关|热门|内容|频道)?(?:的)?(?:tag)?(?:标签|关键词|关键字|tags?|话题"
-        r"|hash\s?tags?|keywords?|热词|热搜词|热词搜索|搜索词|tag标签|filed under)[:\s】|].{0,120}",
+        r"|hash\s?tags?|keywords?|热词|热词搜索|搜索词|tag标签|filed under)[:\s】|][^。]{0,120}"
+        r"|(?:归档于|归类于|分类于|收录于|posted in)\s?[:>|].{1,60}",
         "标签: 催收 技巧",
         "the keywords of a paper; 标签 is said of a person with a verb, not with a colon",
         where=Where.EDGE,
