@@ -19,6 +19,7 @@ _SAME_SIGN = {
     "-": "—–―─━‐‑−",
     "。": "｡",
     "…": "⋯",
+    "关": "関",
     " ": "\N{NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}\N{EN SPACE}\N{EM SPACE}\N{THIN SPACE}\t"
     "\N{ZERO WIDTH SPACE}\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NO-BREAK SPACE}"
     "\N{VARIATION SELECTOR-16}",

@@ -65,7 +65,7 @@ UNSURE_RULES = frozenset({"widget.perhaps"})
 _PLEADING = ("call.", "offer.", "bar.app", "bar.site")
 
 # Families that take no line that stands in quotes as a whole: somebody says it.
-_SPOKEN = ("offer.", "call.", "bar.app", "bar.invite", "bar.state")
+_SPOKEN = ("offer.", "call.", "contact.add", "bar.app", "bar.invite", "bar.state")
 # Rules for lines that no full stop ends: with one they are somebody's words.
 _WORDLESS = ("bar.state", "bar.invite", "bar.posted", "bar.open")
 
@@ -150,8 +150,8 @@ def _hit(view: View, title: str) -> Hit | None:
     if bar in (Bar.SURE, Bar.PLAIN):
         return _BAR_HITS[bar]
     found = _RULES.match(view.bare)
-    if found and found.name.startswith(_SPOKEN) and _QUOTED.match(view.text):
-        return None  # what an article quotes
+    if found and _is_said(view, found):
+        return None
     if found and found.name not in UNSURE_RULES:
         return _hit_of(found, Where.BELOW if _pleads(view, found) else found.where)
     field = None if view.sentence else _field_hit(view)
@@ -170,6 +170,13 @@ def _spread_notice(text: str) -> str | None:
         return None
     closed, gaps = _GAPS.subn("", text)
     return notice_rule(closed) if gaps >= SPREAD_GAPS else None
+
+
+def _is_said(view: View, rule: Rule) -> bool:
+    """Whether a line is what an article quotes, or says of a person's 标签."""
+    if rule.name == "tags.line":
+        return view.sentence and view.text.endswith("。")
+    return rule.name.startswith(_SPOKEN) and _QUOTED.match(view.text) is not None
 
 
 def _is_bare_control(view: View) -> bool:

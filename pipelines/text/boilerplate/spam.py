@@ -18,17 +18,18 @@ STRANGE_PHRASES = 5
 STRANGE_CHARS = 3.0
 STRANGE_KNOWN_SHARE = 0.2
 ROW_PHRASE_CHARS = 24
-# A row of so many questions that all begin with the same four characters, and the share of phrases
+# A row of so many questions that all begin with the same characters, and the share of phrases
 # that begin so or that search engines are asked in.
 ROW_QUESTIONS = 3
 BEGIN_SHARE = 0.75
+NAME_CHARS = 3
 _SEARCHED = re.compile(
-    "逾期|起诉|协商|催收|不还|上征信|爆通讯录|上门|停息|分期|怎么办|多久|还款|客服电话|强制上岸"
+    "逾期|起诉|协商|催收|不还|上征信|爆通讯录|上门|停息|分期|怎么办|多久|还款|电话|强制上岸"
 )
 
 # What a row of search phrases has in few phrases, and what people write in most of theirs.
 PROSE_SHARE = 0.2
-_PROSE = re.compile(r"[我你您他她它咱们了吧啊呢吗嘛哦呀都也还就没很这那]")
+_PROSE = re.compile(r"[我你您他她它咱们了吧啊呢吗嘛哦呀都也就没很这那]|还(?![款钱清债])")
 # Phrases that sites stuff pages with are Chinese; words of other languages are parted by spaces.
 HAN_SHARE = 0.5
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -54,7 +55,7 @@ _INLINE = re.compile(
 # What is offered in glued words, with a handle or without: 停息挂账微信yqfw888.
 _SERVICE = (
     r"(?:停息挂账|停息分期|债务(?:优化|重组|协商|规划|整合)|逾期协商|协商分期|协商还款|个性化分期"
-    r"|网贷逾期|网贷协商|信用卡(?:协商|逾期|代还)|反催收|催收停止|停催|讨债|要账|追债|代还|征信修复"
+    r"|网贷(?:逾期)?(?:协商)?|信用卡(?:协商|逾期|代还)|反催收|催收停止|停催|讨债|要账|追债|代还|征信修复"
     r"|法律咨询|法务咨询|债务咨询)"
 )
 _FILL = r"[\s▇█▂▃▅▆■╋+:,/·*_~-]{0,3}"
@@ -72,9 +73,7 @@ _OFFER_SIGN = re.compile(
     r"|债务优化|债务重组|反催收"
 )
 # Somebody says or writes it, or it is told about.
-_TOLD_BEFORE = re.compile(
-    r"[“”\"《:]$|(?:[说称叫写发的是用加找到个条为以和及与、了]|短信|广告|内容|标题|名为)$"
-)
+_TOLD_BEFORE = re.compile(r"(?:[“\"《:说称叫写发加条名为用]|短信|广告|内容|标题)$")
 LINK_CHARS = 8
 # A text is keyword spam where so many words of the trade make up so much of it; articles about such
 # firms stay below 0.15.
@@ -147,15 +146,20 @@ def _is_written(text: str, parts: Sequence[str]) -> bool:
 def _asks_alike(text: str) -> bool:
     """Whether a row is nothing but questions that begin alike."""
     asked = [part.strip() for part in text.split("?") if part.strip()]
-    if len(asked) < ROW_QUESTIONS or text.count("?") < len(asked):
+    if len(asked) < ROW_QUESTIONS or text.count("?") < len(asked) - 1:
         return False
-    return max(map(len, asked)) <= ROW_PHRASE_CHARS and len({part[:4] for part in asked}) == 1
+    return (
+        max(map(len, asked)) <= ROW_PHRASE_CHARS and len({part[:NAME_CHARS] for part in asked}) == 1
+    )
 
 
 def _begin_alike(parts: Sequence[str]) -> bool:
     """Whether nearly all phrases begin with the same name: 甲贷逾期 甲贷电话 甲贷协商."""
-    ((_, most),) = Counter(part[:4] for part in parts).most_common(1)
-    return most >= BEGIN_SHARE * len(parts) and min(map(len, parts)) > 4
+    if min(map(len, parts)) <= NAME_CHARS:
+        return False
+    ((_, most),) = Counter(part[:NAME_CHARS] for part in parts).most_common(1)
+    searched = sum(_SEARCHED.search(part) is not None for part in parts)
+    return most >= BEGIN_SHARE * len(parts) and searched * 2 >= len(parts)
 
 
 def _searched(parts: Sequence[str]) -> bool:
@@ -198,9 +202,16 @@ def inline_spam(text: str) -> list[tuple[str, int, int]]:
         found += [
             (OFFER_RULE, *match.span())
             for match in _OFFERED.finditer(text)
-            if not _TOLD_BEFORE.search(text[max(0, match.start() - LINK_CHARS) : match.start()])
+            if not _is_told(text, match.start())
         ]
     return sorted(found, key=lambda place: place[1])
+
+
+def _is_told(text: str, at: int) -> bool:
+    """Whether what stands at a place is told about or quoted."""
+    if text.rfind("“", 0, at) > text.rfind("”", 0, at):
+        return True
+    return _TOLD_BEFORE.search(text[max(0, at - LINK_CHARS) : at]) is not None
 
 
 def spam_share(folded: str) -> float:
