@@ -73,7 +73,7 @@ _OFFER_SIGN = re.compile(
     r"|债务优化|债务重组|反催收"
 )
 # Somebody says or writes it, or it is told about.
-_TOLD_BEFORE = re.compile(r"(?:[“\"《:说称叫写发加条名为用]|短信|广告|内容|标题)$")
+_TOLD_BEFORE = re.compile(r"(?:[“\"《:说称叫写发加条名为用着]|短信|广告|内容|标题)$")
 LINK_CHARS = 8
 # A text is keyword spam where so many words of the trade make up so much of it; articles about such
 # firms stay below 0.15.

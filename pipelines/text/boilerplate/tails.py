@@ -21,6 +21,9 @@ CUT_RULE: Final = "inline.cut"
 
 # Only the last so many sentences of an article are looked at: things are glued to its end.
 SENTENCES: Final = 2
+LINES: Final = 12
+# A paragraph that a button cuts off has no end, and at least so many characters.
+CUT_CHARS: Final = 20
 # How far from the end of a paragraph such things begin, and how many stand in a row.
 REACH: Final = 120
 PIECES: Final = 4
@@ -60,25 +63,25 @@ def cut_tails(views: Sequence[View]) -> dict[int, tuple[View, list[Removal]]]:
     left = SENTENCES
     for i in range(len(views) - 1, -1, -1):
         view = views[i]
-        if not view.sentence and not _BARE_BUTTON.search(view.text[-REACH:]):
-            continue
         if cut := _without(view):
             found[i] = cut
-        left -= is_sentence(view.text)
-        if not left:
+        left -= view.sentence
+        if not left or len(views) - i == LINES:
             break
     return found
 
 
 def _without(view: View) -> tuple[View, list[Removal]] | None:
-    if view.kind is LineKind.ROW or len(view.text) != len(view.raw) or fits_whole(view):
+    if len(view.text) < CUT_CHARS or view.kind is LineKind.ROW:
+        return None
+    if len(view.text) != len(view.raw) or not _last(view.text) or fits_whole(view):
         return None
     cuts: list[tuple[int, str]] = []
     end = len(view.text)
     while len(cuts) < PIECES and (cut := _last(view.text[:end])):
         cuts.append(cut)
         end = len(view.text[: cut[0]].rstrip())
-    if not cuts or not is_sentence(view.text[:end]):
+    if not cuts or not _is_paragraph(view.text[:end], cuts):
         return None
     ends = [len(view.raw), *(at for at, _ in cuts)]
     gone = [
@@ -87,6 +90,11 @@ def _without(view: View) -> tuple[View, list[Removal]] | None:
     ]
     raw, text = view.raw[:end], view.text[:end]
     return replace(view, raw=raw, text=text, bare=stripped(text), sentence=True), gone[::-1]
+
+
+def _is_paragraph(text: str, cuts: Sequence[tuple[int, str]]) -> bool:
+    """Whether what is left is an article's, not a line of the site as what was glued to it."""
+    return is_sentence(text) or (cuts[-1][1] == CUT_RULE and len(text) >= CUT_CHARS)
 
 
 def _last(text: str) -> tuple[int, str] | None:

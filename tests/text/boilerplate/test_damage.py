@@ -85,6 +85,86 @@ def test_a_button_that_only_unfolds_flags_a_text_without_an_end() -> None:
     assert [flag.name for flag in strip([half, "展开全文"]).flags] == ["cut.continued"]
 
 
+@pytest.mark.parametrize(
+    "button",
+    [
+        "展开全文",
+        "閱讀全文",
+        "余下全文",
+        "下一页",
+        "继续阅读",
+        "点击展开全文",
+        "Read more",
+        "未完待续",
+    ],
+)
+@pytest.mark.parametrize("dots", ["……", "...", "。。。", "…"])
+def test_an_excerpt_that_ends_in_dots_above_a_button_is_cut(button: str, dots: str) -> None:
+    stripped = strip(["他把借据又揣了回去，没有再说话，只是" + dots, button])
+    assert [flag.name for flag in stripped.flags] == ["cut.continued"]
+    assert quality_of(stripped).parts["complete"] < 1
+
+
+@pytest.mark.parametrize(
+    "button", ["点赞 收藏 分享", "展开更多评论", "查看全部评论", "分享到朋友圈"]
+)
+def test_a_story_that_ends_in_dots_is_whole(button: str) -> None:
+    assert strip(["他把借据又揣了回去，没有再说话，只是看着窗外……", button]).flags == ()
+
+
+@pytest.mark.parametrize(
+    "pages", ["1 2 3 下一页", "共2页: 上一页 1 2 下一页", "共3页", "[1] [2] 下一页"]
+)
+def test_a_list_of_further_pages_tells_that_the_article_goes_on(pages: str) -> None:
+    whole = "他把借据又揣了回去，没有再说话。"
+    cut = "上一页" not in pages
+    flags = [flag.name for flag in strip([whole, pages]).flags]
+    assert flags == (["cut.continued"] if cut else [])
+    assert strip([whole, pages], joined=True).flags == ()
+
+
+@pytest.mark.parametrize("pages", ["共1页", "上一页 1 2 3", "下一页", "第2页"])
+def test_a_last_page_and_a_button_alone_tell_nothing(pages: str) -> None:
+    assert strip(["他把借据又揣了回去，没有再说话。", pages]).flags == ()
+
+
+def test_a_question_that_was_asked_is_no_gap() -> None:
+    assert strip(["法官接着问他钱去了哪里，这一问让他哑口无言，旁听的人都笑了。"]).flags == ()
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [
+            f"{city}讨债公司专业讨债要账，{city}要账公司收费合理，{city}清债公司电话在线。"
+            for city in ("成都", "义乌", "昆山", "泉州")
+        ],
+        ["某某贷会上门吗？某某贷会起诉吗？某某贷会打电话吗？某某贷会通知家人吗？某某贷能分期吗？"],
+    ],
+)
+def test_a_page_of_search_phrases_is_spam(lines: list[str]) -> None:
+    stripped = strip(lines)
+    assert "spam.mostly" in {flag.name for flag in stripped.flags}
+    assert quality_of(stripped).parts["clean"] < 0.5
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["讨债公司在国内没有合法的地位，他找的那家讨债公司换了三个名字，电话也停了。"] * 2
+        + ["民警说，所谓讨债公司的人上门讨债，多半会被当作寻衅滋事处理，钱要不回来，人先进去了。"]
+        * 2,
+        [
+            "催收人员不得恐吓，催收人员不得冒充公检法，催收人员不得在夜里打电话，催收人员不得公开欠款。",
+            "协会把这几条印成册子发了下去，又派人到各家公司去查，查到的都写在了年底的通报里。",
+        ],
+        ["他问：谁借的？借了多少？什么时候还？拿什么还？没有人回答，屋里静得很。"],
+    ],
+)
+def test_articles_about_the_trade_are_no_spam(lines: list[str]) -> None:
+    assert "spam.mostly" not in {flag.name for flag in strip(lines).flags}
+
+
 def test_quality_is_the_product_of_its_parts_and_falls_with_each_damage() -> None:
     sound = ["借款人应当主动联系平台，说明困难，提出还款的计划，保留每一次通话的记录。"] * 8
     quality = quality_of(strip(sound))

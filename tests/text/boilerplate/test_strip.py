@@ -13,6 +13,7 @@ from pipelines.text.boilerplate.fold import views_of
 from pipelines.text.boilerplate.hits import RULE_CHARS
 from pipelines.text.boilerplate.rule import RuleSet
 from pipelines.text.boilerplate.rules import LINE_RULES
+from pipelines.text.quality import quality_of
 from tests.text.boilerplate.pages import DATA, LabelledPage, confusion, load, mistakes, strip_page
 
 # Floors of line removal, a little below what is reached; lowering one is a decision.
@@ -87,6 +88,45 @@ def test_a_phrase_of_spam_goes_out_of_its_sentence_and_is_recorded() -> None:
         "他找到一家广州要账公司，没有谈成。",
     )
     assert [(r.rule, r.line) for r in result.removals] == [("inline.trade", "广州要账公司")]
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "义乌要债公司",
+        "上海债务追讨公司",
+        "杭州讨债公司哪家好",
+        "【停息挂账微信yq888】",
+        "[逾期协商▇微信▇yq888]",
+        "╋微：yq888",
+        "（网贷逾期协商停息挂账债务重组）",
+    ],
+)
+@pytest.mark.parametrize("at", [10, 16])
+def test_phrases_of_spam_go_wherever_they_were_put(phrase: str, at: int) -> None:
+    sentence = "部分催收人员在电话里使用不当语言，家人也受到骚扰。"
+    result = strip([sentence[:at] + phrase + sentence[at:], "他把通话录了音，交给了派出所。"])
+    assert result.lines[0] == sentence
+    assert [r.line for r in result.removals] == [phrase]
+    assert quality_of(result).parts["clean"] < 1
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "据悉广州讨债公司排名第一的是甲公司。",
+        "据报道义乌讨债公司收费不低。",
+        "警方去年打击上海债务追讨公司三十多家。",
+        "他在群里发“停息挂账微信yq888”，被管理员请了出去。",
+        "短信写着停息挂账加微信yq888，他没有理会。",
+        "停息挂账、债务优化、反催收，这些都是中介的说法。",
+        "债务重组要经过法院，逾期协商只要双方同意。",
+        "他加了对方的微信yq888，转了三千元。",
+    ],
+)
+def test_sentences_about_such_firms_stay_whole(sentence: str) -> None:
+    lines = (sentence, "他把通话录了音，交给了派出所。")
+    assert strip(lines).lines == lines
 
 
 def test_links_below_a_widget_and_anchors_go_by_what_they_link_to() -> None:
