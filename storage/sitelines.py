@@ -16,22 +16,29 @@ LINES_KEPT = 5_000
 
 @dataclass(frozen=True, slots=True)
 class SiteLine:
-    """A line of a site, by its hash, as it was first met, and how many articles carry it."""
+    """A line of a site, by its hash, as it was first met, and how many articles carry it.
+
+    `learnt` tells whether it was learnt on so many that it stays so.
+    """
 
     line_hash: str
     sample: str
     pages: int
+    learnt: bool
 
 
 def site_lines(connection: Connection, site: str) -> list[SiteLine]:
     """All that is known of the lines of a site, those met first before the others."""
-    query = select(BoilerplateLine.line_hash, BoilerplateLine.sample, BoilerplateLine.pages)
+    table = BoilerplateLine
+    query = select(table.line_hash, table.sample, table.pages, table.learnt_at)
     rows = connection.execute(
         query.where(BoilerplateLine.site == site).order_by(
             BoilerplateLine.last_seen_at, BoilerplateLine.line_hash
         )
     )
-    return [SiteLine(*row) for row in rows]
+    return [
+        SiteLine(row.line_hash, row.sample, row.pages, row.learnt_at is not None) for row in rows
+    ]
 
 
 def sites_with_lines(connection: Connection) -> list[str]:
@@ -45,7 +52,13 @@ def has_copy(connection: Connection, text: str, url: str) -> bool:
     return find_copy(connection, text, besides=number) is not None
 
 
-def count_lines(connection: Connection, site: str, lines: Mapping[str, str], now: datetime) -> None:
+def count_lines(
+    connection: Connection,
+    site: str,
+    lines: Mapping[str, str],
+    now: datetime,
+    met: Mapping[str, int] | None = None,
+) -> None:
     """Count one more article for each line that it carries.
 
     Args:
@@ -53,6 +66,7 @@ def count_lines(connection: Connection, site: str, lines: Mapping[str, str], now
         site: Name of the site; it is stored already.
         lines: The lines by their hashes.
         now: Aware.
+        met: Of lines not stored so far, on how many articles they were; else on this one.
     """
     table = BoilerplateLine
     of_these = and_(table.site == site, table.line_hash.in_(list(lines)))
@@ -62,13 +76,38 @@ def count_lines(connection: Connection, site: str, lines: Mapping[str, str], now
             update(table).where(of_these).values(pages=table.pages + 1, last_seen_at=now)
         )
     new = [
-        {"site": site, "line_hash": key, "sample": line, "pages": 1, "last_seen_at": now}
+        {
+            "site": site,
+            "line_hash": key,
+            "sample": line,
+            "pages": (met or {}).get(key, 1),
+            "last_seen_at": now,
+        }
         for key, line in lines.items()
         if key not in known
     ]
     if new:
         connection.execute(insert(table), new)
         _forget_rare(connection, site)
+
+
+def keep_lines(connection: Connection, site: str, hashes: Iterable[str], now: datetime) -> None:
+    """Note that lines were learnt for good."""
+    table = BoilerplateLine
+    for chunk in chunked(list(hashes)):
+        connection.execute(
+            update(table)
+            .where(table.site == site, table.line_hash.in_(chunk), table.learnt_at.is_(None))
+            .values(learnt_at=now)
+        )
+
+
+def halve_lines(connection: Connection, site: str) -> None:
+    """Let what was counted of a site count half; lines that then count nothing are forgotten."""
+    table = BoilerplateLine
+    connection.execute(update(table).where(table.site == site).values(pages=table.pages // 2))
+    rare = delete(table).where(table.site == site, table.pages < 1, table.learnt_at.is_(None))
+    connection.execute(rare)
 
 
 def forget_lines(connection: Connection, articles: Iterable[int]) -> None:
@@ -92,7 +131,11 @@ def _forget_rare(connection: Connection, site: str) -> None:
     if count <= LINES_KEPT:
         return
     table = BoilerplateLine
-    rare = select(table.line_hash).where(of_site).order_by(table.pages, table.last_seen_at)
+    rare = (
+        select(table.line_hash)
+        .where(of_site)
+        .order_by(table.learnt_at.is_not(None), table.pages, table.last_seen_at)
+    )
     hashes = connection.scalars(rare.limit(count - LINES_KEPT + LINES_KEPT // 10)).all()
     for chunk in chunked(hashes):
         connection.execute(delete(table).where(of_site, table.line_hash.in_(chunk)))

@@ -69,8 +69,14 @@ class BoilerplateLine(Base):
     )
     line_hash: Mapped[str] = mapped_column(Hash, primary_key=True, comment="Hash of the line")
     sample: Mapped[str] = mapped_column(LongText, comment="The line")
-    pages: Mapped[int] = mapped_column(Integer, comment="Pages of the site that carried it")
+    pages: Mapped[int] = mapped_column(
+        Integer,
+        comment="Pages of the site that carried it; earlier ones count half, again and again",
+    )
     last_seen_at: Mapped[datetime] = mapped_column(UtcDateTime, comment="When last met, UTC")
+    learnt_at: Mapped[datetime | None] = mapped_column(
+        UtcDateTime, comment="When it was taken for the site's own for good, UTC"
+    )
 
 
 class ForgottenUrl(Base):

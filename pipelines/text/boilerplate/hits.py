@@ -8,7 +8,7 @@ from pipelines.text.article import LineKind
 from pipelines.text.boilerplate.bars import Bar, bar_of, is_controls
 from pipelines.text.boilerplate.fields import is_byline, is_credit, is_headed, is_signed, is_stamp
 from pipelines.text.boilerplate.fold import PARAGRAPH_CHARS, View, fold
-from pipelines.text.boilerplate.learn import Learned
+from pipelines.text.boilerplate.learn import LEARNT_LETTERS, Learned, letters_of
 from pipelines.text.boilerplate.notice import notice_rule
 from pipelines.text.boilerplate.rule import Rule, RuleSet, Takes, Where
 from pipelines.text.boilerplate.rules import LINE_RULES, PLUG_RULES
@@ -44,7 +44,6 @@ _CALLS = re.compile(
     "|方向键|回车|键盘|copyright|©|notice:|更新速度|post|subscribe|回答|浏览|点个|在看|加入|打开"
     "|>>|咨询|小编|感兴趣|报料|搜索|领取|阅读|贡献|views|opinion|informational|disclaimer"
 )
-_SIGNS = re.compile(r"[\W_]+")
 _QUOTED = re.compile(
     r"(?:[^“”\":]{0,16}(?:[说道称问喊答]|表示|写道|呼吁|提醒|告诉[^,:]{1,6})[:,]\s?)?[“\"][^“”\"]*[”\"]$"
 )
@@ -96,14 +95,25 @@ _BAR_HITS = {
 def hits_of(views: Sequence[View], title: str | None, learned: Learned) -> dict[int, Hit]:
     """What each line is by itself; lines that are nothing are left out."""
     hits = {i: Hit(rule) for i, rule in find_toc(views).items()}
-    wanted = _letters(fold(title)) if title else ""
+    wanted = letters_of(fold(title)) if title else ""
     for i, view in enumerate(views):
         if i not in hits and (hit := _hit(view, wanted)):
             if not _goes_on(views, hits, i, hit):
                 hits[i] = hit
-        elif learned.knows(view):
-            hits[i] = Hit(LEARNT_RULE)
+        elif (where := _learnt_where(views, i, wanted, learned)) is not None:
+            hits[i] = Hit(LEARNT_RULE, where)
     return hits
+
+
+def _learnt_where(views: Sequence[View], i: int, title: str, learned: Learned) -> Where | None:
+    """Where a line may go as the site's own; None if it is none."""
+    view = views[i]
+    if learned.knows_within(view, title):
+        return Where.ANYWHERE
+    if not learned.knows(view, title):
+        return None
+    headed = i + 1 < len(views) and views[i + 1].sentence and not view.sentence
+    return None if headed and len(letters_of(view.text)) < LEARNT_LETTERS else Where.EDGE
 
 
 def fits_whole(view: View) -> bool:
@@ -220,13 +230,9 @@ def _pleads(view: View, rule: Rule) -> bool:
     return plain and rule.name.startswith(_PLEADING) and not names_site(view.text)
 
 
-def _letters(text: str) -> str:
-    return _SIGNS.sub("", text)
-
-
 def _repeats(view: View, title: str) -> bool:
     """Whether a line is the title again, alone or with the name of the site behind it."""
-    letters = _letters(view.text)
+    letters = letters_of(view.text)
     if letters == title:
         return True
     rest = len(letters) - len(title)

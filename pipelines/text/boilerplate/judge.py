@@ -6,7 +6,7 @@ from itertools import pairwise
 from pipelines.text.article import LineKind
 from pipelines.text.boilerplate.bars import is_menu
 from pipelines.text.boilerplate.fold import LINK_SHARE, View
-from pipelines.text.boilerplate.hits import UNSURE_RULES, Hit, hits_of
+from pipelines.text.boilerplate.hits import LEARNT_RULE, UNSURE_RULES, Hit, hits_of
 from pipelines.text.boilerplate.learn import Learned
 from pipelines.text.boilerplate.model import MODEL_RULE
 from pipelines.text.boilerplate.rule import RuleSet, Takes, Where
@@ -137,7 +137,8 @@ def judge_reply(
     taken = {
         i: hit.rule
         for i, hit in hits.items()
-        if hit.rule in _OF_FORUMS or (hit.where is Where.ANYWHERE and hit.rule not in _WITHIN)
+        if hit.rule in (*_OF_FORUMS, LEARNT_RULE)
+        or (hit.where is Where.ANYWHERE and hit.rule not in _WITHIN)
     }
     if len(taken) == len(views):
         return {i: rule for i, rule in taken.items() if rule.startswith(_NEVER_A_REPLY)}

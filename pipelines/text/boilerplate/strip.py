@@ -9,9 +9,14 @@ from pipelines.text.boilerplate.fold import View, fold, views_of
 from pipelines.text.boilerplate.hits import LEARNT_RULE
 from pipelines.text.boilerplate.judge import judge, judge_reply
 from pipelines.text.boilerplate.learn import Learned
+from pipelines.text.boilerplate.model import MODEL_RULE
 from pipelines.text.boilerplate.spam import inline_spam
 from pipelines.text.boilerplate.tails import cut_tails
 from pipelines.text.record import Flag, Removal
+
+
+# Rules that know nothing of a line but that it was learnt, how it sounds, and what it stands between.
+_COUNTED_RULES = frozenset({LEARNT_RULE, MODEL_RULE, "block.between"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,18 +96,19 @@ def _untouched(views: Sequence[View], kept: Sequence[int], texts: Sequence[str])
 
 
 def countable(lines: Sequence[Line | str], stripped: Stripped) -> tuple[str, ...]:
-    """The lines a site's counts are made of: what stayed, and what went only because it was learnt.
+    """The lines a site's counts are made of: what stayed, and what went for no rule of the tables.
 
-    Without the latter, a line would be forgotten by being known.
+    Without the latter, a line would be forgotten by being known, and one that the weights take out
+    of some articles would not be learnt for the others.
 
     Args:
         lines: What `strip` was given.
         stripped: What it gave.
     """
-    learnt = {removal.line for removal in stripped.removals if removal.rule == LEARNT_RULE}
+    learnt = {removal.line for removal in stripped.removals if removal.rule in _COUNTED_RULES}
     texts = [line if isinstance(line, str) else line.text for line in lines]
-    kept = set(stripped.kept)
-    return tuple(text for i, text in enumerate(texts) if i in kept or text in learnt)
+    kept = dict(zip(stripped.kept, stripped.lines, strict=True))
+    return tuple(kept.get(i, text) for i, text in enumerate(texts) if i in kept or text in learnt)
 
 
 def _without_inline(view: View) -> tuple[str, list[Removal]]:
