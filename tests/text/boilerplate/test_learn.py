@@ -2,10 +2,17 @@
 
 import pickle
 import random
+from collections.abc import Callable
 from itertools import count
 
 from pipelines.text.boilerplate import Learned, LineCounter, countable, strip
-from pipelines.text.boilerplate.learn import LEARNT_PAGES, LINES_KEPT
+from pipelines.text.boilerplate.learn import (
+    LEARNT_PAGES,
+    LINES_KEPT,
+    SHORT_PAGES,
+    WINDOW_PAGES,
+    WITHIN_PAGES,
+)
 
 # Lines that no rule of the tables knows, as two made-up sites have them.
 SITE_LINES = (
@@ -117,6 +124,117 @@ def test_a_sentence_on_few_of_many_articles_is_not_learnt() -> None:
     for serial in range(160):
         counter.observe([*_article(rng), stock[serial % 8]], title=f"故事{serial}")
     assert not counter.learned.hashes
+
+
+Lines = Callable[[int, list[str]], list[str]]
+
+
+def _crawled(pages: int, lines: Lines, counter: LineCounter | None = None) -> LineCounter:
+    """A site crawled as the pipeline does it: each article stripped, then counted."""
+    counter = counter or LineCounter()
+    start = len(counter.counts)
+    for serial in range(pages):
+        rng = random.Random(start + serial)
+        title = f"{rng.choice(SUBJECTS)}{rng.choice(ACTS)}的第{serial}个晚上与{start}盏灯"
+        given = lines(serial, _article(rng))
+        counted = countable(given, strip(given, title=title, learned=counter.learned))
+        assert counter.unmet(counted, title)
+        counter.observe(counted, title, copy=False)
+        if counter.is_full:
+            counter.halve()
+    return counter
+
+
+def test_an_honest_sentence_on_a_third_of_the_articles_stays() -> None:
+    law = "根据民法典的规定，借款人应当按照约定的期限返还借款，利息也要照付。"
+    counter = _crawled(
+        24, lambda i, article: [*article, *([law] if i % 3 == 1 else []), *SITE_LINES]
+    )
+    article = [*_article(random.Random(99)), law, *SITE_LINES]
+    assert strip(article, learned=counter.learned).lines == tuple(article[:-2])
+
+
+def test_an_item_of_a_list_on_half_of_the_articles_stays() -> None:
+    listed = ["遇到这种事可以这样做", "保留所有的通话录音", "拨打12378投诉并记下单号", "必要时报警"]
+    for pages in (20, 2 * WINDOW_PAGES):
+        counter = _crawled(
+            pages, lambda i, article: [*article[:-1], *(listed if i % 2 else []), article[-1]]
+        )
+        assert not counter.learned.hashes
+
+
+def test_a_learnt_line_inside_an_article_stays() -> None:
+    line = "拨打12378投诉并记下单号"
+    learned = _crawled(20, lambda _, article: [*article, line]).learned
+    article = _article(random.Random(99))
+    assert strip([*article, line], learned=learned).lines == tuple(article)
+    few = _crawled(WITHIN_PAGES - 2, lambda _, article: [*article, line]).learned
+    within = [*article[:-1], "保留录音", line, "必要时报警", article[-1]]
+    assert strip(within, learned=few).lines == tuple(within)
+
+
+def test_the_sites_lines_are_learnt_though_they_are_longer_than_its_articles() -> None:
+    long = [
+        f"{name}：{'本栏所示图文皆经由站外通道递送，阅览之时还望自行斟酌' * 3}" for name in "甲乙丙"
+    ]
+    counter = _crawled(12, lambda _, article: [*article[1:3], *long])
+    article = _article(random.Random(99))[1:3]
+    assert strip([*article, *long], learned=counter.learned).lines == tuple(article)
+
+
+def test_what_a_site_changes_is_learnt_however_many_pages_went_before() -> None:
+    old, new = SITE_LINES
+    counter = _crawled(600, lambda _, article: [*article, old])
+    _crawled(WINDOW_PAGES, lambda _, article: [*article, new], counter)
+    article = _article(random.Random(99))
+    for line in (old, new):
+        assert strip([*article, line], learned=counter.learned).lines == tuple(article)
+
+
+def test_what_was_learnt_for_good_survives_being_stored() -> None:
+    old, new = SITE_LINES
+    counter = _crawled(WINDOW_PAGES, lambda _, article: [*article, old])
+    counter = _crawled(3 * WINDOW_PAGES, lambda _, article: [*article, new], counter)
+    assert len(LineCounter(counter.counts).learned.hashes & counter.learned.hashes) == 2
+
+
+def test_a_line_that_names_the_title_is_one_line() -> None:
+    counter = LineCounter()
+    name = "《{}》一文由青禾书屋的掌柜编校，愿诸位读过便忘"
+    for serial in range(LEARNT_PAGES):
+        rng = random.Random(serial)
+        title = f"{rng.choice(SUBJECTS)}在第{'一二三四五六'[serial]}个夜里{rng.choice(ACTS)}"
+        counter.observe([*_article(rng), name.format(title)], title)
+    title = "债主敲门的那个下雪的清晨"
+    article = _article(random.Random(99))
+    lines = [*article, name.format(title)]
+    assert strip(lines, title=title, learned=counter.learned).lines == tuple(article)
+
+
+def test_a_line_in_the_middle_of_all_articles_is_learnt() -> None:
+    line = "阅读本篇前烦请先到青禾书屋的门口看一眼告示"
+    counter = _crawled(2 * WITHIN_PAGES, lambda _, article: [*article[:3], line, *article[3:]])
+    article = _article(random.Random(99))
+    lines = [*article[:4], line, *article[4:]]
+    assert strip(lines, learned=counter.learned).lines == tuple(article)
+
+
+def test_a_short_line_is_learnt_on_many_pages_and_a_heading_never() -> None:
+    line = "青禾夜读会"
+    counter = _crawled(2 * SHORT_PAGES, lambda _, article: [*article, line])
+    article = _article(random.Random(99))
+    assert "小编总结" in article
+    assert strip([*article, line], learned=counter.learned).lines == tuple(article)
+    few = _crawled(SHORT_PAGES // 2, lambda _, article: [*article, line])
+    assert strip([*article, line], learned=few.learned).lines == (*article, line)
+
+
+def test_a_line_that_only_some_articles_lose_by_its_sound_is_counted_on_all() -> None:
+    line = "在本页右侧领取完整版资料包"
+    lines = [*_article(random.Random(1)), line]
+    stripped = strip(lines)
+    assert line not in stripped.lines
+    assert line in countable(lines, stripped)
 
 
 def test_what_is_known_goes_on_being_counted() -> None:
