@@ -104,7 +104,7 @@ def _view(line: Line, text: str) -> View:
     return View(
         raw=line.text,
         text=text,
-        bare=stripped(text),
+        bare=text.strip(_DECORATION),
         kind=line.kind,
         linked=line.linked,
         anchored=line.anchored,

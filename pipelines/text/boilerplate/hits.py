@@ -100,7 +100,7 @@ def hits_of(views: Sequence[View], title: str | None, learned: Learned) -> dict[
         if i not in hits and (hit := _hit(view, wanted)):
             if not _goes_on(views, hits, i, hit):
                 hits[i] = hit
-        elif (where := _learnt_where(views, i, wanted, learned)) is not None:
+        elif learned.hashes and (where := _learnt_where(views, i, wanted, learned)) is not None:
             hits[i] = Hit(LEARNT_RULE, where)
     return hits
 
@@ -149,7 +149,10 @@ def _hit(view: View, title: str) -> Hit | None:
         return Hit("title.repeated")
     if view.kind is LineKind.ROW:
         return None
-    if rule := notice_rule(view.text) or _spread_notice(view.text):
+    rule = notice_rule(view.text)
+    if rule is None and " " in view.text:
+        rule = _spread_notice(view.text)
+    if rule:
         return Hit(rule, Where.ANYWHERE, Takes.REST)
     if not view.bare:
         return Hit("bar.signs")

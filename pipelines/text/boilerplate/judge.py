@@ -1,5 +1,6 @@
 """Which lines go: by what each is, where it stands, and what it takes along."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -9,7 +10,7 @@ from pipelines.text.boilerplate.fold import LINK_SHARE, View
 from pipelines.text.boilerplate.hits import LEARNT_RULE, UNSURE_RULES, Hit, hits_of
 from pipelines.text.boilerplate.learn import Learned
 from pipelines.text.boilerplate.model import MODEL_RULE
-from pipelines.text.boilerplate.rule import RuleSet, Takes, Where
+from pipelines.text.boilerplate.rule import Takes, Where
 from pipelines.text.boilerplate.rules.middle import LIST_RULES_WITHIN
 from pipelines.text.boilerplate.spam import is_spam_row
 from pipelines.text.boilerplate.talk import names_site, talk_rule
@@ -37,7 +38,7 @@ LISTED = 2
 LISTED_WITHIN = 3
 ITEMS = 3
 
-_WITHIN_LISTS = RuleSet(LIST_RULES_WITHIN)
+_WITHIN_LISTS = [(rule.name, re.compile(rule.pattern).fullmatch) for rule in LIST_RULES_WITHIN]
 
 # Rules whose lines stand inside articles too: the article goes on below them, even at its tail.
 _WITHIN = frozenset(
@@ -230,11 +231,14 @@ def _take_along(
 def _take_lists_within(views: Sequence[View], taken: dict[int, str], first: int, last: int) -> None:
     """Take headings that only a list of other headings below them tells as a widget's."""
     for i in range(first + 1, last):
-        if i in taken or views[i].sentence or not (rule := _WITHIN_LISTS.match(views[i].bare)):
+        if i in taken or views[i].sentence:
+            continue
+        rule = next((name for name, fits in _WITHIN_LISTS if fits(views[i].bare)), None)
+        if rule is None:
             continue
         items = _list_below(views, taken, i)
         if len(items) >= LISTED_WITHIN and not any(map(_is_told, (views[j] for j in items))):
-            taken[i] = rule.name
+            taken[i] = rule
             taken.update(dict.fromkeys(items, "block.list"))
 
 

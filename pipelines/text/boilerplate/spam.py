@@ -68,10 +68,6 @@ _OFFERED = re.compile(
     rf"|[╋+]{_REACH_US}{_FILL}{_CODE}"
     rf"|{_SERVICE}{{4,8}}"
 )
-_OFFER_SIGN = re.compile(
-    r"(?:微信?|薇信?|v信?|vx|wx|qq?)号?[\s▇█▂▃▅▆■╋+:,/·*_~-]{0,3}(?=[a-z_-]*\d)[a-z\d]|停息挂账"
-    r"|债务优化|债务重组|反催收"
-)
 # Somebody says or writes it, or it is told about.
 _TOLD_BEFORE = re.compile(r"(?:[“\"《:说称叫写发加条名为用着]|短信|广告|内容|标题)$")
 LINK_CHARS = 8
@@ -198,12 +194,15 @@ def inline_spam(text: str) -> list[tuple[str, int, int]]:
             if not _LINKED_BEFORE.search(text[max(0, match.start() - LINK_CHARS) : match.start()])
             and not _LINKED_BEHIND.search(text[match.end() : match.end() + LINK_CHARS])
         ]
-    if _OFFER_SIGN.search(text):
+    # Quicker than a pattern, on sentences that have none of these.
+    if "微" in text or "v信" in text or "vx" in text or "停息" in text or "债务优" in text:
         found += [
             (OFFER_RULE, *match.span())
             for match in _OFFERED.finditer(text)
             if not _is_told(text, match.start())
         ]
+    if not found:
+        return found
     return sorted(found, key=lambda place: place[1])
 
 

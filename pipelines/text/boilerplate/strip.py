@@ -14,8 +14,7 @@ from pipelines.text.boilerplate.spam import inline_spam
 from pipelines.text.boilerplate.tails import cut_tails
 from pipelines.text.record import Flag, Removal
 
-
-# Rules that know nothing of a line but that it was learnt, how it sounds, and what it stands between.
+# Rules that know of a line only that it was learnt, how it sounds, or what it stands between.
 _COUNTED_RULES = frozenset({LEARNT_RULE, MODEL_RULE, "block.between"})
 
 

@@ -27,6 +27,7 @@ CUT_CHARS: Final = 20
 # How far from the end of a paragraph such things begin, and how many stand in a row.
 REACH: Final = 120
 PIECES: Final = 4
+BUTTON_CHARS: Final = 20
 
 # Rules so sure that what fits them goes where no full stop ends it.
 _SURE = words_of(
@@ -44,6 +45,8 @@ _SHOWS_REST = (
     r"(?:点击)?(?:展开|阅读|查看|显示)(?:阅读)?(?:全文|余下全文|剩余|更多|全部|原文|详情)(?:内容)?"
     r"|余下全文|继续阅读|更多|详细(?:内容)?|查看详[情细]|展开|全文|详情|read more|continue reading"
 )
+_SENTENCE_ENDS = ("。", "?", "!", "。”", ";")
+_BRACKETS = (")", "]", "】", ">")
 _BUTTON = re.compile(rf"(?:{_SHOWS_REST})\s?[>»…↓▼]*", re.IGNORECASE)
 # By itself a word such as 展开 is a button only behind dots: 对方…展开.
 _BARE_BUTTON = re.compile(rf"(?<=…|\.)\s?(?:{_SHOWS_REST})\s?[>»…↓▼]*$", re.IGNORECASE)
@@ -99,16 +102,24 @@ def _is_paragraph(text: str, cuts: Sequence[tuple[int, str]]) -> bool:
 
 def _last(text: str) -> tuple[int, str] | None:
     """Where the last thing glued to a text begins, and the rule that takes it."""
-    if found := _BRACKETED.search(text, max(0, len(text) - REACH)):
+    start = max(0, len(text) - REACH)
+    if text.endswith(_SENTENCE_ENDS):
+        # Most paragraphs: only a notice is glued with a full stop of its own.
+        return _behind(text, start) if "权" in text[start:] else None
+    if text.endswith(_BRACKETS) and (found := _BRACKETED.search(text, start)):
         if _BUTTON.fullmatch(found[1].strip()):
             return found.start(), CUT_RULE
         if _is_signature(found[1].strip()):
             return found.start(), TAIL_RULE
-    if found := _BARE_BUTTON.search(text, max(0, len(text) - REACH)):
+    if found := _BARE_BUTTON.search(text, max(0, len(text) - BUTTON_CHARS)):
         return found.start(), CUT_RULE
-    ends = [*_END.finditer(text, max(0, len(text) - REACH))]
-    starts = [found.end() for found in ends if found.end() < len(text)]
-    starts += [found.end() for found in _SIGNATURE.finditer(text, max(0, len(text) - REACH))]
+    return _behind(text, start)
+
+
+def _behind(text: str, start: int) -> tuple[int, str] | None:
+    """The same for what stands behind the end of a sentence."""
+    starts = [found.end() for found in _END.finditer(text, start) if found.end() < len(text)]
+    starts += [found.end() for found in _SIGNATURE.finditer(text, start)]
     at = max(starts, default=0)
     return (at, TAIL_RULE) if at and _is_glued(text[at:]) else None
 
