@@ -23,6 +23,7 @@ ROW_PHRASE_CHARS = 24
 ROW_QUESTIONS = 3
 BEGIN_SHARE = 0.75
 NAME_CHARS = 3
+_SPOKEN = re.compile("[我你您他她咱]")
 _SEARCHED = re.compile(
     "逾期|起诉|协商|催收|不还|上征信|爆通讯录|上门|停息|分期|怎么办|多久|还款|电话|强制上岸"
 )
@@ -144,9 +145,11 @@ def _asks_alike(text: str) -> bool:
     asked = [part.strip() for part in text.split("?") if part.strip()]
     if len(asked) < ROW_QUESTIONS or text.count("?") < len(asked) - 1:
         return False
-    return (
-        max(map(len, asked)) <= ROW_PHRASE_CHARS and len({part[:NAME_CHARS] for part in asked}) == 1
-    )
+    if max(map(len, asked)) > ROW_PHRASE_CHARS or _SPOKEN.search(text):
+        return False
+    searched = sum(_SEARCHED.search(part) is not None for part in asked)
+    alike = NAME_CHARS if searched * 3 >= 2 * len(asked) else NAME_CHARS + 2
+    return len({part[:alike] for part in asked}) == 1
 
 
 def _begin_alike(parts: Sequence[str]) -> bool:

@@ -28,11 +28,13 @@ CUT_CHARS: Final = 20
 REACH: Final = 120
 PIECES: Final = 4
 BUTTON_CHARS: Final = 20
+# Shorter buttons are words of sentences too: 展开, 全文.
+SURE_CHARS: Final = 4
 
 # Rules so sure that what fits them goes where no full stop ends it.
 _SURE = words_of(
     """
-    call.back call.us call.scan call.original bar.cut bar.expand contact.takedown contact.add
+    call.back call.us call.scan call.original contact.takedown contact.add
     source.footer source.link
     """
 )
@@ -43,7 +45,8 @@ _SIGNATURE = re.compile(r"\s(?=(?:责任编辑|责编|编辑)\s?[::])")
 _BRACKETED = re.compile(r"\s*[(\[【<]([^()\[\]【】<>。]{1,40})[)\]】>]*[)\]】>]\s*$")
 _SHOWS_REST = (
     r"(?:点击)?(?:展开|阅读|查看|显示)(?:阅读)?(?:全文|余下全文|剩余|更多|全部|原文|详情)(?:内容)?"
-    r"|余下全文|继续阅读|更多|详细(?:内容)?|查看详[情细]|展开|全文|详情|read more|continue reading"
+    r"|(?:点击)?展开剩余\s?\d{1,3}%|余下全文|继续阅读|更多|详细(?:内容)?|查看详[情细]"
+    r"|展开|全文|详情|read more|continue reading"
 )
 _SENTENCE_ENDS = ("。", "?", "!", "。”", ";")
 _BRACKETS = (")", "]", "】", ">")
@@ -121,7 +124,12 @@ def _behind(text: str, start: int) -> tuple[int, str] | None:
     starts = [found.end() for found in _END.finditer(text, start) if found.end() < len(text)]
     starts += [found.end() for found in _SIGNATURE.finditer(text, start)]
     at = max(starts, default=0)
-    return (at, TAIL_RULE) if at and _is_glued(text[at:]) else None
+    if not at:
+        return None
+    bare = stripped(text[at:])
+    if len(bare) >= SURE_CHARS and _BUTTON.fullmatch(bare):
+        return at, CUT_RULE
+    return (at, TAIL_RULE) if _is_glued(text[at:]) else None
 
 
 def _is_glued(rest: str) -> bool:

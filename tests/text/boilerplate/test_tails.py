@@ -22,6 +22,7 @@ from tests.text.boilerplate.pages import ARTICLE
         ("扫描二维码关注我们", ["扫描二维码关注我们"]),
         ("返回搜狐，查看更多 责任编辑：赵六", ["返回搜狐，查看更多", "责任编辑：赵六"]),
         ("[展开全文]", ["[展开全文]"]),
+        ("展开剩余50%", ["展开剩余50%"]),
     ],
 )
 def test_what_is_glued_to_the_last_paragraph_is_cut_off(glued: str, parts: list[str]) -> None:
@@ -45,6 +46,8 @@ def test_what_is_glued_to_the_last_paragraph_is_cut_off(glued: str, parts: list[
         "他扫了一眼那张二维码，没有关注。",
         "如果侵权成立，平台要承担连带责任。",
         "协商的过程慢慢展开",
+        "剩余30%的欠款",
+        "因版权问题与平台联系的用户，去年有三千多人。",
     ],
 )
 def test_an_articles_last_sentence_stays_whole(sentence: str) -> None:
