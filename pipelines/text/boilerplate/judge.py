@@ -36,6 +36,8 @@ LISTED = 2
 # One in the middle of an article, so many. A list has so many items if the last of them is to be
 # told from a heading by what the others look like.
 LISTED_WITHIN = 3
+# A row of the trade in the middle of an article has so many gaps between its phrases.
+ROW_GAPS = 4
 ITEMS = 3
 
 _WITHIN_LISTS = [(rule.name, re.compile(rule.pattern).fullmatch) for rule in LIST_RULES_WITHIN]
@@ -204,6 +206,7 @@ def _add_rows(views: Sequence[View], hits: dict[int, Hit], first: int, last: int
     """Rows of spam and lists of links at the edges, which only the rest of the article shows."""
     edges = [i for i in range(len(views)) if i not in hits and (i < first or i > last)]
     edges = [i for i in edges if views[i].kind is not LineKind.ROW]
+    _add_rows_within(views, hits, first, last)
     apart = set(edges)
     article = "\n".join(view.text for i, view in enumerate(views) if i not in apart)
     for i in edges:
@@ -213,6 +216,16 @@ def _add_rows(views: Sequence[View], hits: dict[int, Hit], first: int, last: int
             hits[i] = Hit("nav.menu", Where.BESIDE)
         elif views[i].linked >= LINK_SHARE and views[i].kind is not LineKind.HEADING:
             hits[i] = Hit("links.list", Where.BESIDE)
+
+
+def _add_rows_within(views: Sequence[View], hits: dict[int, Hit], first: int, last: int) -> None:
+    """Rows of many phrases of the trade, which no article has anywhere."""
+    for i in range(first + 1, last):
+        text = views[i].bare
+        if i in hits or views[i].sentence or text.count(" ") < ROW_GAPS or "债" not in text:
+            continue
+        if is_spam_row(text, "") == "spam.trade":
+            hits[i] = Hit("spam.trade")
 
 
 def _take_along(

@@ -117,6 +117,9 @@ def is_spam_row(text: str, article: str) -> str | None:
     parts = [part for part in _ROW_PARTS.split(text.split(":", 1)[-1]) if part]
     if len(parts) < ROW_PHRASES - 1 or max(map(len, parts)) > ROW_PHRASE_CHARS:
         return None
+    many = len(parts) >= ROW_PHRASES and not _SPOKEN.search(text)
+    if many and (_begin_alike(parts) or _searched(parts)):
+        return "spam.alike"
     if _is_written(text, parts):
         return None
     if sum(_ADULT.search(part) is not None for part in parts) * 2 > len(parts):
@@ -125,8 +128,6 @@ def is_spam_row(text: str, article: str) -> str | None:
         return "spam.trade"
     if len(parts) < ROW_PHRASES:
         return None
-    if _begin_alike(parts) or _searched(parts):
-        return "spam.alike"
     if _alike(parts) >= ALIKE_SHARE and _known(parts, article) < 1 - ALIKE_SHARE:
         return "spam.alike"
     strange = len(parts) >= STRANGE_PHRASES and sum(map(len, parts)) >= STRANGE_CHARS * len(parts)

@@ -9,6 +9,8 @@ from pipelines.text.boilerplate.fold import LINK_SHARE, View
 # So many neighbouring lines that all come again below are a table of contents even without a
 # heading.
 LISTED_HEADINGS = 3
+# A longer line is no row of headings.
+LINE_CHARS = 160
 
 _HEADING = re.compile(
     r"(?:本文|文章|内容|全文|本章|本页|正文|快速|章节)?(?:的)?(?:目录|导航|大纲)(?:一览|导航|结构"
@@ -20,6 +22,7 @@ _NUMBER = re.compile(
     r"|[(][一二三四五六七八九十\d]{1,3}[)])*[\W_]*"
 )
 _SIGNS = re.compile(r"[\W_]+")
+_ITEM_NUMBER = re.compile(r"(?:^|\s|(?<=:))\d{1,2}(?:[、.]\s?|\s)")
 
 
 def find_toc(views: Sequence[View]) -> dict[int, str]:
@@ -35,6 +38,7 @@ def find_toc(views: Sequence[View]) -> dict[int, str]:
             found[i] = "toc.heading"
             found.update(dict.fromkeys(_items_below(i, views, keys), "toc.item"))
     found.update(dict.fromkeys(_listed(views, keys), "toc.item"))
+    found.update(dict.fromkeys(_in_one_line(views, keys), "toc.item"))
     return found
 
 
@@ -61,6 +65,19 @@ def _items_below(start: int, views: Sequence[View], keys: Sequence[str]) -> list
             seen.add(keys[i])
     later = set(keys[start + 1 + len(seen) :])
     return [i for i in range(start + 1, start + 1 + len(seen)) if keys[i] in later]
+
+
+def _in_one_line(views: Sequence[View], keys: Sequence[str]) -> list[int]:
+    """Lines that are headings of the article one after the other, numbered."""
+    found: list[int] = []
+    for i, view in enumerate(views):
+        if "1" not in view.text[:6] or view.sentence or len(view.text) > LINE_CHARS:
+            continue
+        items = [_SIGNS.sub("", item) for item in _ITEM_NUMBER.split(view.text)]
+        items = [item for item in items if item]
+        if len(items) >= LISTED_HEADINGS and set(items[1:]) <= set(keys[i + 1 :]):
+            found.append(i)
+    return found
 
 
 def _listed(views: Sequence[View], keys: Sequence[str]) -> list[int]:

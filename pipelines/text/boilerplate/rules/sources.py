@@ -63,6 +63,12 @@ SOURCE_RULES: tuple[Rule, ...] = (
         where=Where.EDGE,
     ),
     Rule(
+        "source.licence",
+        r"[^。]{0,60}\bcc[ -]by(?:[ -][a-z]{2}){0,3}\s?\d\.\d.{0,20}",
+        "Unless otherwise noted, posts are CC-BY 4.0.",
+        where=Where.EDGE,
+    ),
+    Rule(
         "source.upload",
         r"(?:notice|disclaimer):.{0,40}(?:content|article|views?|opinions?)\b.{10,160}",
         "Notice: the content above is uploaded by a user of the platform.",
@@ -170,7 +176,8 @@ SOURCE_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "source.author",
-        r"(?:本文)?作者(?:系|为|是|单位|:)[^。]{0,16}(?:律师|教授|研究员|记者|编辑|学者|分析师|专栏"
+        r"作者:[^,。:]{1,8},[^。]{2,30}(?:学员|会员|成员|志愿者|撰稿人|写作者)"
+        r"|(?:本文)?作者(?:系|为|是|单位|:)[^。]{0,16}(?:律师|教授|研究员|记者|编辑|学者|分析师|专栏"
         r"|媒体|评论员|撰稿|从业|人士|博主|著有|讲师|硕士|职员"
         r"|法官|博士|作家|创始人|主任|法院|检察院|单位|律所|事务所|大学|研究院|学院|银行"
         r"|公司)[^。]{0,24}",
