@@ -6,6 +6,7 @@ import time
 import pytest
 
 from pipelines.clean import clean_page, read_page
+from pipelines.text.boilerplate import strip
 from pipelines.text.extract.page import extract_html
 from pipelines.text.mojibake.escapes import escape_repairs
 from pipelines.text.repair import repair_text
@@ -121,3 +122,17 @@ def test_nonsense_is_given_up_before_it_holds_up_a_crawl():
     repaired = repair_text(text)
     assert time.process_time() - begun < 20  # some three seconds; over a minute without a bound
     assert "mojibake.left" in {flag.name for flag in repaired.flags}
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["停息挂账", "成都讨债公司", "╋微", "[停息挂账微信", "1 什么 ", "讨债公司，", "如有侵权请"],
+)
+def test_paragraphs_of_spam_take_linear_time(unit):
+    def read(count: int) -> float:
+        begun = time.process_time()
+        strip([PROSE, f"{unit * count}。"])
+        return time.process_time() - begun
+
+    short = min(read(10_000) for _ in range(3))
+    assert read(10_000 * TIMES) < MOST * short

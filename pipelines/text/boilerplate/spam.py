@@ -72,6 +72,8 @@ _OFFERED = re.compile(
 # Somebody says or writes it, or it is told about.
 _TOLD_BEFORE = re.compile(r"(?:[“\"《:说称叫写发加条名为用着]|短信|广告|内容|标题)$")
 LINK_CHARS = 8
+# What is quoted begins no further before it.
+QUOTE_CHARS = 200
 # A text is keyword spam where so many words of the trade make up so much of it; articles about such
 # firms stay below 0.15.
 TRADE_TIMES = 10
@@ -212,7 +214,8 @@ def inline_spam(text: str) -> list[tuple[str, int, int]]:
 
 def _is_told(text: str, at: int) -> bool:
     """Whether what stands at a place is told about or quoted."""
-    if text.rfind("“", 0, at) > text.rfind("”", 0, at):
+    start = max(0, at - QUOTE_CHARS)
+    if text.rfind("“", start, at) > text.rfind("”", start, at):
         return True
     return _TOLD_BEFORE.search(text[max(0, at - LINK_CHARS) : at]) is not None
 

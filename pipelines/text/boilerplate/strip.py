@@ -115,7 +115,7 @@ def _without_inline(view: View) -> tuple[str, list[Removal]]:
     if not view.sentence or len(view.text) != len(view.raw):
         return view.raw, []
     found = inline_spam(view.text)
-    text = view.raw
-    for _, start, end in reversed(found):
-        text = text[:start] + text[end:]
+    ends = [0, *(end for _, _, end in found)]
+    starts = [*(start for _, start, _ in found), len(view.raw)]
+    text = "".join(view.raw[a:b] for a, b in zip(ends, starts, strict=True))
     return text, [Removal(rule, view.raw[start:end]) for rule, start, end in found]

@@ -13,6 +13,7 @@ from pipelines.text.boilerplate.fold import views_of
 from pipelines.text.boilerplate.hits import RULE_CHARS
 from pipelines.text.boilerplate.rule import RuleSet
 from pipelines.text.boilerplate.rules import LINE_RULES
+from pipelines.text.boilerplate.rules.middle import LIST_RULES_WITHIN
 from pipelines.text.quality import quality_of
 from tests.text.boilerplate.pages import DATA, LabelledPage, confusion, load, mistakes, strip_page
 
@@ -206,7 +207,9 @@ def test_a_table_of_rules_refuses_to_be_empty() -> None:
         RuleSet([])
 
 
-@pytest.mark.parametrize("rule", LINE_RULES, ids=lambda rule: f"{rule.name} {rule.because}"[:60])
+@pytest.mark.parametrize(
+    "rule", (*LINE_RULES, *LIST_RULES_WITHIN), ids=lambda rule: f"{rule.name} {rule.because}"[:60]
+)
 def test_each_rule_is_forced_by_its_text(rule: object) -> None:
     from pipelines.text.boilerplate.rule import Rule
 
