@@ -209,7 +209,8 @@ def inline_spam(text: str) -> list[tuple[str, int, int]]:
         ]
     if not found:
         return found
-    return sorted(found, key=lambda place: place[1])
+    found.sort(key=lambda place: place[1])
+    return [one for i, one in enumerate(found) if not i or one[1] >= found[i - 1][2]]
 
 
 def _is_told(text: str, at: int) -> bool:

@@ -115,6 +115,8 @@ def _without_inline(view: View) -> tuple[str, list[Removal]]:
     if not view.sentence or len(view.text) != len(view.raw):
         return view.raw, []
     found = inline_spam(view.text)
+    if not found:
+        return view.raw, []
     ends = [0, *(end for _, _, end in found)]
     starts = [*(start for _, start, _ in found), len(view.raw)]
     text = "".join(view.raw[a:b] for a, b in zip(ends, starts, strict=True))

@@ -208,7 +208,7 @@ def test_a_table_of_rules_refuses_to_be_empty() -> None:
 
 
 @pytest.mark.parametrize(
-    "rule", (*LINE_RULES, *LIST_RULES_WITHIN), ids=lambda rule: f"{rule.name} {rule.because}"[:60]
+    "rule", [*LINE_RULES, *LIST_RULES_WITHIN], ids=lambda rule: f"{rule.name} {rule.because}"[:60]
 )
 def test_each_rule_is_forced_by_its_text(rule: object) -> None:
     from pipelines.text.boilerplate.rule import Rule
