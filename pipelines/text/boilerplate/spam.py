@@ -69,6 +69,7 @@ _OFFERED = re.compile(
     rf"|[╋+]{_REACH_US}{_FILL}{_CODE}"
     rf"|{_SERVICE}{{4,8}}"
 )
+_CODED = re.compile(rf"[微信薇x+]号?{_FILL}{_CODE}")
 # Somebody says or writes it, or it is told about.
 _TOLD_BEFORE = re.compile(r"(?:[“\"《:说称叫写发加条名为用着]|短信|广告|内容|标题)$")
 LINK_CHARS = 8
@@ -89,7 +90,7 @@ SPAM_RULES = frozenset({TRADE_RULE, OFFER_RULE})
 _TRADE_PHRASE = re.compile(rf"(?:{CITIES})?{_TRADE}(?:公司|团队|机构)?")
 _ASKED = re.compile(r"[?!。,;\n]+")
 # Spares nearly all sentences the long look.
-_INLINE_SIGN = re.compile("[债账数欠探证孕章查讨收薪](?:公司|团队|机构)")
+_INLINE_SIGN = re.compile("(?:[债账数欠探证孕章查讨薪]|[清追账]收|[务账款]催收)(?:公司|团队|机构)")
 # What stands before or behind a phrase that the sentence itself uses: 找到一家…, 委托…, …的人.
 _LINKED_BEFORE = re.compile(
     # what a report opens a clause with
@@ -200,8 +201,7 @@ def inline_spam(text: str) -> list[tuple[str, int, int]]:
             if not _LINKED_BEFORE.search(text[max(0, match.start() - LINK_CHARS) : match.start()])
             and not _LINKED_BEHIND.search(text[match.end() : match.end() + LINK_CHARS])
         ]
-    # Quicker than a pattern, on sentences that have none of these.
-    if "微" in text or "v信" in text or "vx" in text or "停息" in text or "债务优" in text:
+    if _may_offer(text):
         found += [
             (OFFER_RULE, *match.span())
             for match in _OFFERED.finditer(text)
@@ -211,6 +211,13 @@ def inline_spam(text: str) -> list[tuple[str, int, int]]:
         return found
     found.sort(key=lambda place: place[1])
     return [one for i, one in enumerate(found) if not i or one[1] >= found[i - 1][2]]
+
+
+def _may_offer(text: str) -> bool:
+    """Whether a sentence is worth the long look for offers; quicker than one pattern for all."""
+    if "停息" in text or "债务优" in text:
+        return True
+    return ("微" in text or "v信" in text or "vx" in text) and _CODED.search(text) is not None
 
 
 def _is_told(text: str, at: int) -> bool:
