@@ -5,7 +5,8 @@ anew by a table (crawler/software/links.py).
 """
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, quote, unquote, urlencode
 
@@ -79,7 +80,7 @@ ENDLESS: tuple[Endless, ...] = (
     Endless("print", r"print\w*|archiver|amp|pdf|wap|lo-?fi", r"print\w*|pdf|format"),
     Endless(
         "action",
-        r"repl(?:y|ies)|new(?:reply|thread|topic|post)?|create|edit|delete|report|quote|compose|vote|"
+        r"repl(?:y|ies)|add|new(?:reply|thread|topic|post)?|create|edit|delete|report|quote|compose|vote|"
         r"likes?|share|subscri\w+|unsubscri\w+|follow|bookmark\w*|favou?rites?|pms?|messages?|polls?|"
         r"moderat\w+|mark\w*|notifications?|attachments?|download|upload|redirect|goto|jump|last-?post|"
         r"publish|move|lock|pin|flag",
@@ -96,6 +97,11 @@ ENDLESS: tuple[Endless, ...] = (
 
 _ALL_ENDLESS = "|".join(kind.segments for kind in ENDLESS if kind.segments)
 
+# Times that a folder may stand in one address. A site that answers to anything below a page, and
+# links without a slash before (`href="jie/add.html"`), leads on from each page to a longer address:
+# `topic/id/jie/jie/jie/add.html`. Twice is honest: `forum/debts/forum/`.
+MOST_REPEATS = 2
+
 
 def endless(address: str) -> str | None:
     """Name the kind of an address that is not followed; None if it may be.
@@ -105,12 +111,16 @@ def endless(address: str) -> str | None:
 
     >>> endless("ucp.php?mode=login"), endless("topic/3/a-debt/"), endless("board/2/?sort=views")
     ('login', None, 'order')
+    >>> endless("b/jie/jie/jie/add-1.html"), endless("2024/11/11/11/")
+    ('repeated', None)
     """
     path, _, query = address.partition("?")
     if _FILES.search(path):
         return "file"
     inner, query = _path_in_query(query)
     segments = [_ENDING.sub("", one) for one in (*path.split("/"), *inner.split("/")) if one]
+    if _is_repeated(segments):
+        return "repeated"
     names = [name for name, _ in parse_qsl(query, keep_blank_values=True)]
     for kind in ENDLESS:
         if any(_is_of(kind.segments, one) for one in segments):
@@ -118,6 +128,12 @@ def endless(address: str) -> str | None:
         if any(re.fullmatch(kind.parameters, one, re.IGNORECASE) for one in names):
             return kind.name
     return None
+
+
+def _is_repeated(segments: Sequence[str]) -> bool:
+    """Whether an address goes round in circles; numbers may be alike: 2024/11/11/11."""
+    named = Counter(one for one in segments if not one.isdecimal())
+    return max(named.values(), default=0) > MOST_REPEATS
 
 
 def _is_of(words: str, segment: str) -> bool:
