@@ -22,7 +22,7 @@ _PAGING = re.compile(r"page|pg|pn|pageno|page_no|pageindex|start|st|offset|o|pid
 _PAGE_IN_PATH = re.compile(
     r"(?:/page/\d+|/page-\d+|[-_]page[-_]?\d+|/p\d+)(?P<end>/|\.s?html?|$)", re.IGNORECASE
 )
-_FRONT_PAGE = re.compile(r"(?:index|default|home)(?:\.\w+)?", re.IGNORECASE)
+_FRONT_PAGE = re.compile(r"/|(?:index|default|home)(?:\.\w+)?", re.IGNORECASE)
 # topic=12.20, topic=12.msg55, topic=12.new: a thread, and a place in it.
 _PAGE_IN_VALUE = re.compile(r"^([0-9]+)\.(?:[0-9]+|msg[0-9]+|p[0-9]+|new|last)$")
 _ENDING = re.compile(r"\.(?:php|s?html?|aspx?|jsp|do|cgi)$", re.IGNORECASE)

@@ -5,6 +5,8 @@ of the same thing differ in one number, or the later one has a number more.
 """
 
 import re
+from collections import Counter
+from urllib.parse import parse_qsl
 
 # Texts of links that turn pages, in either direction.
 TURNS = re.compile(
@@ -13,11 +15,21 @@ TURNS = re.compile(
     r"[\s«‹<>»›→←|]*",
     re.IGNORECASE,
 )
+# Texts of links to the next page.
+NEXT = re.compile(
+    r"\s*(?:下\s*一?\s*[页頁]|[后後]一[页頁]|next(?:\s+page)?)?\s*(?:>>?|»|›|→|▶)?\s*",
+    re.IGNORECASE,
+)
 _FRONT = re.compile(r"(?:\??(?:index|default)(?:\.\w+)?)?", re.IGNORECASE)
 _PAGE_OF_FRONT = re.compile(
     r"\??(?:index|default|page|list|p)?[-_/]?[0-9]+/?(?:\.s?html?)?", re.IGNORECASE
 )
 _NAMED = re.compile(r"(?P<stem>.*?)(?P<end>\.s?html?|\.php|/)?", re.DOTALL)
+# Of a script, `p` may be what it shows; beside another parameter, it is the page.
+_PARAMETER = re.compile(
+    r"p|pg|pn|paged?|page_?(?:no|num|number|index)|c(?:urrent)?_?page|start|st|offset|skip|o",
+    re.IGNORECASE,
+)
 _INSERTED = r"[-_/.,](?:page|index|list|pg|p)?[-_/]?[0-9]+"
 
 
@@ -35,9 +47,13 @@ def is_later(other: str, here: str, first: str) -> bool:
     False
     >>> is_later("list-2-3.html", "list-2-2.html", "list-2.html")
     True
+    >>> is_later("view.php?id=3&p=2", "view.php?id=3", "view.php?id=3")
+    True
     """
     if here == first:
-        return _counts_on(other, here, leading=1) or _is_longer(other, here)
+        return (
+            _counts_on(other, here, leading=1) or _is_longer(other, here) or _is_told(other, here)
+        )
     return _counts_on(other, here, leading=0) and other != first
 
 
@@ -66,6 +82,36 @@ def _is_longer(other: str, here: str) -> bool:
         re.escape(parts["stem"]) + _INSERTED + "/?" + re.escape((parts["end"] or "").strip("/"))
     )
     return re.fullmatch(pattern, other) is not None
+
+
+def _is_told(other: str, here: str) -> bool:
+    """Whether there is one parameter more, which tells a page."""
+    there, mine = other.partition("?"), here.partition("?")
+    if there[0] != mine[0] or not mine[2]:
+        return False
+    told = Counter(parse_qsl(there[2], keep_blank_values=True))
+    known = Counter(parse_qsl(mine[2], keep_blank_values=True))
+    more = [*(told - known)]
+    return known < told and len(more) == 1 and _is_page(*more[0])
+
+
+def _is_page(name: str, value: str) -> bool:
+    return bool(_PARAMETER.fullmatch(name)) and value.isdecimal()
+
+
+def holds(longer: str, address: str) -> bool:
+    """Whether an address names all that another names, which is then the same thing.
+
+    >>> holds("?/topic/id-3__sort-up__page-2", "?/topic/3")
+    True
+    >>> holds("topic/4", "topic/3"), holds("list?page=2", "topic/3")
+    (False, False)
+    """
+    return _words(address) <= _words(longer)
+
+
+def _words(address: str) -> Counter[str]:
+    return Counter(re.findall(r"[^\W_]+", address.casefold()))
 
 
 def shorter(address: str) -> str | None:

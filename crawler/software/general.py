@@ -19,7 +19,8 @@ from crawler.items import PAGING_KEY, FetchedPage
 from crawler.listing import link_title
 from crawler.site import SiteSpider
 from crawler.software.links import Kind
-from crawler.turning import TURNS, is_later, shorter
+from crawler.software.pagers import told_next
+from crawler.turning import NEXT, TURNS, holds, is_later, shorter
 from pipelines.decoding import PageResponse, as_page
 from pipelines.text.extract import extract_html
 from pipelines.text.topic import judge_title
@@ -40,10 +41,6 @@ MOST_PAGES = 500
 
 # What sentences have, and the rows of a list (由 小青 » 2026年 2月 25日, 09:00) have not.
 _SENTENCE = re.compile(r"[，。！？；、…]|[a-z][.!?](?:\s|$)|[a-z],\s", re.IGNORECASE)
-_NEXT = re.compile(
-    r"\s*(?:下\s*一?\s*[页頁]|[后後]一[页頁]|next(?:\s+page)?)?\s*(?:>>?|»|›|→|▶)?\s*",
-    re.IGNORECASE,
-)
 # A jump to one post of a thread: #p55, #msg7.
 _JUMP = re.compile(r"#\D*[0-9]")
 
@@ -209,13 +206,27 @@ class GeneralSpider(SiteSpider):
                 continue
             text = "".join(link.css("::text").getall()).strip()
             told = "next" in link.attrib.get("rel", "").split() or bool(
-                text and _NEXT.fullmatch(text)
+                text and NEXT.fullmatch(text)
             )
             if (told or text == str(number + 1)) and (
                 called == address or is_later(self._below(url), here, first)
             ):
                 return url
-        return None
+        told_urls = told_next(page, number)
+        return next((url for url in told_urls if self._continues(url, address, page.url)), None)
+
+    def _continues(self, url: str, address: str, here: str) -> bool:
+        """Whether an address that a page calls its next one may be: it names the same thing.
+
+        A list may tell its order there, though it was asked for without one.
+        """
+        called = address_of(url, self.root)
+        return (
+            called is not None
+            and url.partition("#")[0] != here
+            and endless(called) in (None, "order")
+            and holds(self._below(url), address)
+        )
 
     def _below(self, url: str) -> str:
         return url.partition("#")[0].removeprefix(self.root)

@@ -1,4 +1,4 @@
-"""Forums of software that nobody has, with three ways to write addresses, made from one content."""
+"""Forums of software that nobody has, with five ways to write addresses, made from one content."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -44,6 +44,7 @@ class Scheme:
         traps: Addresses that are not to be asked for, and their texts.
         post: One post: author, time, text.
         row: One row of a list: address, title, and the address of the thread's last page.
+        here: The page shown, in the row of numbers; empty if it is left out.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Scheme:
     traps: Mapping[str, str]
     post: str
     row: str
+    here: str = ""
 
 
 SCHEMES = (
@@ -110,6 +112,45 @@ SCHEMES = (
         '<div class="inner">{text}</div></div>',
         row='<tr><td><a href="{url}">{title}</a></td>'
         '<td><a href="{last}#new">最后一篇</a></td></tr>',
+    ),
+    Scheme(
+        "parameters",
+        board=lambda number, page: f"board.php?id={number}{f'&p={page}' * (page > 1)}",
+        thread=lambda number, page: f"thread.php?id={number}{f'&p={page}' * (page > 1)}",
+        front=None,
+        following="",
+        traps={
+            "login.php": "登录论坛",
+            "profile.php?id=3": "查看资料",
+            "post.php?action=new&fid=1": "发表新帖",
+            "thread.php?id=1&action=new": "最新回复",
+        },
+        post='<div class="post"><b class="username">{author}</b> <i class="date">{time}</i>'
+        '<div class="message">{text}</div></div>',
+        row='<tr><td><a href="{url}">{title}</a> <span class="pages">[ <a href="{url}">1</a> '
+        '<a href="{last}">2</a> ]</span></td></tr>',
+        here="<strong>{page}</strong>",
+    ),
+    Scheme(
+        "pairs",
+        board=lambda number, page: (
+            f"?/sort-new__of-{number}__page-{page}" if page > 1 else f"?/of/{number}"
+        ),
+        thread=lambda number, page: (
+            f"?/question/id-{number}__order-up__page-{page}" if page > 1 else f"?/question/{number}"
+        ),
+        front=lambda page: f"?/sort-new__day-0__page-{page}" if page > 1 else "",
+        following="&gt;",
+        traps={
+            "?/account/login/": "登录论坛",
+            "?/people/5": "会员小周",
+            "?/publish/": "发起",
+            "jie/add.html": "发表新帖",
+        },
+        post='<div class="aw-item"><a class="aw-user-name" href="/?/people/5">{author}</a>'
+        '<div class="markitup-box">{text}</div><span class="pull-right">{time}</span></div>',
+        row='<div class="aw-item"><h4><a href="{url}">{title}</a></h4></div>',
+        here='<li class="active"><a href="javascript:;">{page}</a></li>',
     ),
 )
 
@@ -197,7 +238,8 @@ def _thread(scheme: Scheme, thread: int) -> dict[str, str]:
 
 def _turns(scheme: Scheme, page: int, count: int, at: Callable[[int], str]) -> str:
     numbers = "".join(
-        f'<a href="/{at(one)}">{one}</a> ' for one in range(1, count + 1) if one != page
+        f'<a href="/{at(one)}">{one}</a> ' if one != page else scheme.here.format(page=page)
+        for one in range(1, count + 1)
     )
     following = scheme.following and page < count
     more = f'<a href="/{at(page + 1)}">{scheme.following}</a>' if following else ""

@@ -16,6 +16,8 @@ ROOT = "https://forum.example/"
         ("b/debts?p=2", "b/debts"),
         ("?p=5", "?p=5"),
         ("index.php?p=5", "index.php?p=5"),
+        ("?/", ""),
+        ("?/topic/", "?/topic/"),
         ("b/debts/page/3/", "b/debts/"),
         ("b/debts-page-3.html", "b/debts.html"),
         ("show.php?b=2&a=1", "show.php?a=1&b=2"),

@@ -7,7 +7,9 @@ import pytest
 
 from crawler.outcome import ExitStatus
 from crawler.sample.server import serve
+from crawler.software.pagers import told_next
 from crawler.turning import is_later, shorter
+from pipelines.decoding import PageResponse
 from tests.crawler.conftest import scrapy_crawl
 from tests.crawler.enginecrawls import stored
 from tests.crawler.strange import ON_TOPIC, SCHEMES, TITLES, Scheme, pages_of, posts_of
@@ -39,6 +41,14 @@ def test_every_thread_and_reply_is_found_and_nothing_else_asked_for(
         ("d/5-a-title/2", "d/5-a-title", "d/5-a-title", True),
         ("i.php?topic=12.40", "i.php?topic=12.20", "i.php?topic=12.0", True),
         ("t-12-2-1.html", "t-12-1-1.html", "t-12-1-1.html", True),
+        ("v.php?id=3&p=2", "v.php?id=3", "v.php?id=3", True),
+        ("v.php?p=2&id=3", "v.php?id=3", "v.php?id=3", True),
+        ("v.php?id=3&p=3", "v.php?id=3&p=2", "v.php?id=3", True),
+        ("v.php?id=3&start=20", "v.php?id=3", "v.php?id=3", True),
+        ("v.php?id=4&p=2", "v.php?id=3", "v.php?id=3", False),
+        ("v.php?id=3&post=77", "v.php?id=3", "v.php?id=3", False),
+        ("v.php?id=3&p=last", "v.php?id=3", "v.php?id=3", False),
+        ("index.php?p=5", "index.php", "index.php", False),
         ("i.php?topic=13.0", "i.php?topic=12.0", "i.php?topic=12.0", False),
         ("?thread-13.htm", "?thread-12.htm", "?thread-12.htm", False),
         ("d/6-b-title", "d/5-a-title", "d/5-a-title", False),
@@ -50,6 +60,35 @@ def test_later_pages_are_told_by_numbers_that_grow(
     other: str, here: str, first: str, later: bool
 ) -> None:
     assert is_later(other, here, first) is later
+
+
+def page_with(main: str, url: str = "https://f.example/?/of/3") -> PageResponse:
+    return PageResponse(url, body=f"<html><body>{main}</body></html>".encode())
+
+
+@pytest.mark.parametrize(
+    ("main", "told"),
+    [
+        ('<link rel="next" href="/n">', ["/n"]),
+        ('<ul class="pagination"><li class="active"><a href="#">1</a><li><a href="/2">2</a></ul>',
+         ["/2"]),
+        ('<div id="page-nav"><b>1</b> <a href="/2">2</a> … <a href="/9">[9]</a></div>', ["/2"]),
+        ('<p class="pages"><a href="/1" class="current">1</a> <a href="/2">2</a>'
+         '<a href="/2">»</a></p>', ["/2", "/2"]),
+        ('<p class="pager"><a href="/0">上一页</a> <a href="/2">下一页</a></p>', ["/2"]),
+        # A row of a list with the pages of one thread; pages of what is read elsewhere.
+        ('<span class="pages">[ <a href="/t">1</a> <a href="/t2">2</a> ]</span>', []),
+        ('<p class="pagelinks"><b>3</b> <a href="/2">2</a> <a href="/4">4</a></p>', []),
+        # A calendar, an article's neighbours, and what is named for the page as a whole.
+        ('<table class="calendar"><td>1</td><td><a href="/d2">2</a></td></table>', []),
+        ('<div class="pager"><a href="/a">下一篇：催收来了</a></div>', []),
+        ('<div class="page"><b>1</b> <a href="/2">2</a></div>', []),
+        ('<div class="pages"><b>1</b> <a href="/2">2</a> <a href="/t">逾期以后</a></div>', []),
+    ],
+)  # fmt: skip
+def test_a_bar_of_numbers_that_shows_its_own_tells_the_next(main: str, told: list[str]) -> None:
+    page = page_with(main)
+    assert list(told_next(page, 1)) == [page.urljoin(url) for url in told]
 
 
 def test_a_number_behind_another_may_be_a_page() -> None:
