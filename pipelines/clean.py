@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from pipelines.text import boilerplate, charset, jsontext, multipart
-from pipelines.text.article import Extraction, Selectors
+from pipelines.text.article import Extraction, Post, Selectors
 from pipelines.text.boilerplate import Learned
 from pipelines.text.extract import extract_html, extract_json, extract_pages, extract_plain
 from pipelines.text.jsontext import JsonValue
@@ -164,7 +164,21 @@ def clean_page(
         found = extract_json(page.data, selectors=selectors, now=now)
     else:
         found = extract_plain(page.text)
+    if part > 1:
+        found = _as_reply(found)
     return _finish(page, found, url, learned)
+
+
+def _as_reply(found: Extraction) -> Extraction:
+    """Take what was found on a later page of a thread for its one post, if it is dated and signed.
+
+    One post repeats nothing, so it looks like an article. What is neither dated nor signed is more
+    likely a notice: that readers have to log in, that there is no such page.
+    """
+    if found.posts or not (found.lines and found.author and found.published_at):
+        return found
+    post = Post(None, found.author, found.published_at, found.lines)
+    return replace(found, lines=(), posts=(post,))
 
 
 def kind_of(text: str, content_type: str | None = None) -> Kind:

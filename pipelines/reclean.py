@@ -16,7 +16,7 @@ from pipelines.learning import learned_by_site
 from pipelines.records import article_record, part_record
 from pipelines.text.article import Selectors
 from pipelines.text.boilerplate import Learned
-from pipelines.text.topic import judge_page
+from pipelines.topic import lacks_text, topic_of
 from pipelines.version import cleaning_version
 from storage.filters import Filter
 from storage.recleaning import StoredPage, Versions, mark_cleaned, pending_pages, renew
@@ -108,9 +108,9 @@ def reclean_page(page: StoredPage, cleaner: Cleaner) -> Result:
         )
     except Exception as error:  # A page that breaks the cleaning must not stop the others.
         return Result(page, None, f"{type(error).__name__}: {error}")
-    if not (article.lines if page.part == 1 else article.posts):
-        return Result(page, None, "no article" if page.part == 1 else "no replies")
-    topic = judge_page(article.title, article.body_hans) if page.part == 1 else None
+    if reason := lacks_text(article, page.part):
+        return Result(page, None, reason)
+    topic = topic_of(article) if page.part == 1 else None
     if topic and not topic.on:
         return Result(page, None, "off topic")
     fetched = FetchedPage(

@@ -10,7 +10,9 @@ from scrapy.spidermiddlewares.base import BaseSpiderMiddleware
 
 from crawler.items import SKIP_KEY
 from pipelines.cleaning import CleanedPage
-from pipelines.text.topic import judge_page, judge_title
+from pipelines.text.page import Article
+from pipelines.text.script import to_hans
+from pipelines.text.topic import REPLIES_READ, Topic, judge_thread, judge_title
 
 logger = logging.getLogger(__name__)
 
@@ -60,19 +62,35 @@ class TopicPipeline:
         """Judge a cleaned page.
 
         Raises:
-            NoArticle: If there are no lines, or no replies on a later page.
+            NoArticle: If there are neither lines nor replies, or no replies on a later page.
             OffTopic: If the score is below the threshold.
         """
         if not isinstance(item, CleanedPage):
             return item
         article = item.article
+        if reason := lacks_text(article, item.fetched.part):
+            raise NoArticle(f"{reason} in {article.url}")
         if item.fetched.part > 1:
-            if not article.posts:
-                raise NoArticle(f"no replies in {article.url}")
             return item
-        if not article.lines:
-            raise NoArticle(f"no article in {article.url}")
-        verdict = judge_page(article.title, article.body_hans)
+        verdict = topic_of(article)
         if not verdict.on:
             raise OffTopic(f"off topic ({verdict.score} < {verdict.threshold}): {article.url}")
         return replace(item, topic=verdict)
+
+
+def lacks_text(article: Article, part: int) -> str:
+    """Say what a page lacks that is to be kept; empty if nothing.
+
+    The opening post of a thread may have no text, but a picture; what is then below it are replies
+    if they say by whom or when.
+    """
+    if part > 1:
+        return "" if article.posts else "no replies"
+    told = any(post.lines and (post.author or post.published_at) for post in article.posts)
+    return "" if article.lines or told else "no article"
+
+
+def topic_of(article: Article) -> Topic:
+    """How far an article or the first page of a thread is on topic."""
+    replies = [to_hans("\n".join(post.texts)) for post in article.posts[:REPLIES_READ]]
+    return judge_thread(article.title, article.body_hans, replies)

@@ -108,8 +108,8 @@ SCHEMES = (
             "index.php?board=1.0;sort=subject": "按主题排序",
             "index.php?action=printpage;topic=1.0": "打印页面",
         },
-        post='<div class="windowbg"><h4>{author}</h4><div class="smalltext">{time}</div>'
-        '<div class="inner">{text}</div></div>',
+        post='<div class="windowbg"><h4 class="poster">{author}</h4>'
+        '<div class="smalltext">{time}</div><div class="inner">{text}</div></div>',
         row='<tr><td><a href="{url}">{title}</a></td>'
         '<td><a href="{last}#new">最后一篇</a></td></tr>',
     ),
@@ -163,11 +163,12 @@ BOARDS: Mapping[int, tuple[str, tuple[int, ...]]] = {
 TITLES = dict(enumerate((*_ON_TOPIC, *_OFF_TOPIC), start=1))
 ON_TOPIC = range(1, len(_ON_TOPIC) + 1)
 
-_POSTS = (8, 1, 5, 2, 3, 6)
+# Of some threads, the last page has only one post.
+_POSTS = (8, 1, 5, 2, 4, 3, 6)
 
 
 def posts_of(thread: int) -> list[str]:
-    """The texts of a thread's posts, each unlike all others; no page has only one of several."""
+    """The texts of a thread's posts, each unlike all others."""
     count = _POSTS[thread % len(_POSTS)]
     return [
         f"{_SAYINGS[(thread + floor) % len(_SAYINGS)]}这是第{thread}次讨论里第{floor}个人说的话。"

@@ -1,5 +1,5 @@
 """Whether a text is about debt collection: a scored lexicon and the words that matched."""
 
-from pipelines.text.topic.score import Topic, judge_page, judge_title
+from pipelines.text.topic.score import REPLIES_READ, Topic, judge_page, judge_thread, judge_title
 
-__all__ = ["Topic", "judge_page", "judge_title"]
+__all__ = ["REPLIES_READ", "Topic", "judge_page", "judge_thread", "judge_title"]

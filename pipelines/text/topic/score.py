@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,6 +17,12 @@ SCALE = 1000
 # Where the two halves of the labelled cases part best (tests/data/topic); see `make bench`.
 TITLE_THRESHOLD = 2.0
 PAGE_THRESHOLD = 2.5
+
+# Characters of an opening post that may leave its matter to title and replies: "如题，求解答。"
+SHORT_OPENING = 100
+# Replies that are weighed with it, and characters of each.
+REPLIES_READ = 5
+REPLY_READ = 200
 
 
 # A single damaged title on a sound list page is not repaired: one reading proves no damage. For
@@ -81,6 +88,24 @@ def judge_page(title: str | None, body_hans: str) -> Topic:
     mean = 2 * collecting * debt / both if both else 0.0
     score = (mean - weights[Side.AGAINST]) / max(1.0, len(body_hans) / SCALE)
     return Topic(round(max(score, 0.0), 2), PAGE_THRESHOLD, names)
+
+
+def judge_thread(title: str | None, body_hans: str, replies_hans: Sequence[str]) -> Topic:
+    """Tell whether a thread is on topic.
+
+    The opening post decides. Where it is short and says too little, the first replies are read with
+    it; but what only they speak of is something that came up on the way.
+
+    Args:
+        title: In either script; None if there is none.
+        body_hans: The opening post in simplified characters; empty if it is a picture alone.
+        replies_hans: Likewise, in order.
+    """
+    verdict = judge_page(title, body_hans)
+    if verdict.on or not verdict.words or len(body_hans) > SHORT_OPENING:
+        return verdict
+    read = (reply[:REPLY_READ] for reply in replies_hans[:REPLIES_READ])
+    return judge_page(title, "\n".join((body_hans, *read)))
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from pipelines.text.script import to_hans
-from pipelines.text.topic import judge_page, judge_title
+from pipelines.text.topic import judge_page, judge_thread, judge_title
 from pipelines.text.topic.lexicon import Side, words
 from tests.gold import GOLD, ROOT
 
@@ -68,6 +68,36 @@ def test_a_stray_word_in_a_long_text_is_not_enough() -> None:
     filler = "春天来了，河边的柳树发了新芽，孩子们在草地上放风筝，老人坐在长椅上晒太阳。"
     assert not judge_page("河边的春天", filler * 60 + "他想起当年有人上门讨债的欠条。").on
     assert judge_page("河边的春天", "他想起当年有人上门讨债的欠条。").on
+
+
+CALLS = "催收每天打电话给我的家人，我跟他们协商分期还款。"
+
+
+def test_replies_speak_for_a_thread_whose_opening_is_short() -> None:
+    assert not judge_page("催收合法吗？", "如题，求解答。").on
+    assert judge_thread("催收合法吗？", "如题，求解答。", [CALLS]).on
+    assert judge_thread("催收合法吗？", "", ["顶一下", CALLS]).on
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "replies"),
+    [
+        ("催收合法吗？", "如题，求解答。", ["顶一下", "同问"]),
+        ("周末去哪里钓鱼", "如题", [CALLS]),
+        ("催收合法吗？", "春天来了，河边的柳树发了新芽。" * 10, [CALLS]),
+        ("催收合法吗？", "如题", ["顶一下"] * 50 + [CALLS]),
+        ("催收合法吗？", "如题", ["春天来了，河边的柳树发了新芽。" * 20 + CALLS]),
+    ],
+    ids=["they say nothing", "only they", "long opening", "late", "late in one"],
+)
+def test_replies_do_not_make_a_thread_of_something_else(
+    title: str, body: str, replies: list[str]
+) -> None:
+    assert not judge_thread(title, body, replies).on
+
+
+def test_a_thread_that_is_on_topic_by_its_opening_is_judged_by_it_alone() -> None:
+    assert judge_thread("逾期", CALLS, ["小说 主角 章节"] * 5) == judge_page("逾期", CALLS)
 
 
 def test_a_damaged_title_is_judged_by_its_characters() -> None:
