@@ -61,8 +61,8 @@ ENDLESS: tuple[Endless, ...] = (
     ),
     Endless(
         "people",
-        r"users?|my|members?|memberlist|profiles?|people|u|space|avatars?|groups?|team|online|whosonline|"
-        r"viewonline|leaders",
+        r"users?|my|members?|(?:user|member)-?list|profiles?|people|u|space|avatars?|groups?|team|"
+        r"online|whosonline|viewonline|leaders",
         r"uid|u|userid|user|username|author(?:_?id)?|member",
     ),
     Endless(

@@ -30,6 +30,7 @@ _PARAMETER = re.compile(
     r"p|pg|pn|paged?|page_?(?:no|num|number|index)|c(?:urrent)?_?page|start|st|offset|skip|o",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"[0-9]")
 _INSERTED = r"[-_/.,](?:page|index|list|pg|p)?[-_/]?[0-9]+"
 
 
@@ -100,14 +101,17 @@ def _is_page(name: str, value: str) -> bool:
 
 
 def holds(longer: str, address: str) -> bool:
-    """Whether an address names all that another names, which is then the same thing.
+    """Whether an address names all that another names, and a number more: the same thing's page.
 
     >>> holds("?/topic/id-3__sort-up__page-2", "?/topic/3")
     True
     >>> holds("topic/4", "topic/3"), holds("list?page=2", "topic/3")
     (False, False)
+    >>> holds("?topic=3.0;prev_next=next", "?topic=3.0")
+    False
     """
-    return _words(address) <= _words(longer)
+    there, mine = _words(longer), _words(address)
+    return mine <= there and any(map(_NUMBERED.search, there - mine))
 
 
 def _words(address: str) -> Counter[str]:
@@ -117,8 +121,17 @@ def _words(address: str) -> Counter[str]:
 def shorter(address: str) -> str | None:
     """An address without the number that its name ends with after another; None if it has none.
 
+    Likewise without the parameter that tells a page beside another.
+
     >>> shorter("?thread-12-2.htm"), shorter("?thread-12.htm")
     ('?thread-12.htm', None)
+    >>> shorter("view.php?id=12&p=2"), shorter("view.php?p=12")
+    ('view.php?id=12', None)
     """
+    path, _, query = address.partition("?")
+    told = query.split("&")
+    kept = [one for one in told if not _is_page(*one.partition("=")[::2])]
+    if kept and kept != told:
+        return f"{path}?{'&'.join(kept)}"
     match = re.fullmatch(r"(.*[0-9])[-_][0-9]+(\.s?html?|/)?", address)
     return match[1] + (match[2] or "") if match else None

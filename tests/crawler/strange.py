@@ -128,7 +128,7 @@ SCHEMES = (
         post='<div class="post"><b class="username">{author}</b> <i class="date">{time}</i>'
         '<div class="message">{text}</div></div>',
         row='<tr><td><a href="{url}">{title}</a> <span class="pages">[ <a href="{url}">1</a> '
-        '<a href="{last}">2</a> ]</span></td></tr>',
+        '<a href="{last}">2</a> ]</span> <a href="{last}">最后回复 2025-03-04 催收</a></td></tr>',
         here="<strong>{page}</strong>",
     ),
     Scheme(

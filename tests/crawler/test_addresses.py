@@ -36,6 +36,7 @@ def test_an_address_is_the_same_however_it_is_linked(path: str, address: str | N
         ("member/register.php", "login"),
         ("users/7/", "people"),
         ("index.php?uid=7", "people"),
+        ("userlist.php", "people"),
         ("search/?q=x", "search"),
         ("calendar/2026/03/", "calendar"),
         ("b/2?month=3", "calendar"),

@@ -8,7 +8,7 @@ import pytest
 from crawler.outcome import ExitStatus
 from crawler.sample.server import serve
 from crawler.software.pagers import told_next
-from crawler.turning import is_later, shorter
+from crawler.turning import holds, is_later, shorter
 from pipelines.decoding import PageResponse
 from tests.crawler.conftest import scrapy_crawl
 from tests.crawler.enginecrawls import stored
@@ -62,8 +62,24 @@ def test_later_pages_are_told_by_numbers_that_grow(
     assert is_later(other, here, first) is later
 
 
-def page_with(main: str, url: str = "https://f.example/?/of/3") -> PageResponse:
-    return PageResponse(url, body=f"<html><body>{main}</body></html>".encode())
+@pytest.mark.parametrize(
+    ("url", "continues"),
+    [
+        ("?/of/id-3__sort-new__page-2", True),
+        ("?/of/3&page=2&order=desc", True),
+        ("?/of/4", False),
+        ("?/latest__page-2", False),
+        ("?/of/3&prev_next=next", False),
+    ],
+)
+def test_what_is_called_next_must_be_a_page_of_the_same_thing(url: str, continues: bool) -> None:
+    assert holds(url, "?/of/3") is continues
+
+
+def page_with(main: str) -> PageResponse:
+    return PageResponse(
+        "https://f.example/?/of/3", body=f"<html><body>{main}</body></html>".encode()
+    )
 
 
 @pytest.mark.parametrize(
@@ -93,4 +109,6 @@ def test_a_bar_of_numbers_that_shows_its_own_tells_the_next(main: str, told: lis
 
 def test_a_number_behind_another_may_be_a_page() -> None:
     assert shorter("b/list_7_2.html") == "b/list_7.html"
+    assert shorter("view.php?id=3&p=2") == "view.php?id=3"
+    assert shorter("view.php?p=3") is None
     assert shorter("d/5-some-title") is None
