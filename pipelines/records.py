@@ -99,7 +99,19 @@ def _repairs(article: Article) -> tuple[RepairRecord, ...]:
 
 
 def _replies(article: Article) -> tuple[ReplyRecord, ...]:
+    """The replies; what several of a page are called is the name of none.
+
+    The store takes a reply of the same name for the same one, on whatever page it stands: a theme
+    that writes `data-id="111"` at every post would leave only those of its last page.
+    """
+    names = Counter(post.ident for post in article.posts)
     return tuple(
-        ReplyRecord("\n".join(post.texts), post.floor, post.author, post.published_at, post.ident)
+        ReplyRecord(
+            "\n".join(post.texts),
+            post.floor,
+            post.author,
+            post.published_at,
+            post.ident if names[post.ident] == 1 else None,
+        )
         for post in article.posts
     )

@@ -2,18 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pytest
 
-from crawler.items import FetchedPage
-from pipelines.clean import clean_page, read_page
+from pipelines.clean import clean_page
 from pipelines.cleaning import CleanedPage
 from pipelines.text.article import Line, Post
 from pipelines.topic import NoArticle, OffTopic, TopicPipeline, lacks_text
+from tests.pipelines.pages import NOW, URL, fetched_page
 
-NOW = datetime(2026, 3, 2, tzinfo=UTC)
-URL = "https://forum.example/thread-7.html"
 SAYINGS = (
     "催收每天打电话给我的家人，我跟他们协商分期还款。",
     "别怕，他们没有权利联系你的家人，录好音再投诉。",
@@ -29,20 +26,8 @@ def thread_page(posts: Sequence[tuple[str, str]], part: int = 1) -> CleanedPage:
         for at, (author, text) in enumerate(posts)
     )
     title = "催收合法吗？"
-    html = f"<html><head><title>{title}</title></head><body><h1>{title}</h1>{shown}</body></html>"
-    text = read_page(html.encode(), "text/html; charset=utf-8")
-    page = FetchedPage(
-        site="forum",
-        url=URL,
-        body=html.encode(),
-        content_type="text/html; charset=utf-8",
-        fetched_at=NOW,
-        status=200,
-        headers=(),
-        text=text,
-        part=part,
-    )
-    return CleanedPage(page, clean_page(text, url=URL, part=part, now=NOW))
+    page = fetched_page(f"<title>{title}</title><h1>{title}</h1>{shown}", part)
+    return CleanedPage(page, clean_page(page.text, url=URL, part=part, now=NOW))
 
 
 def without_text(posts: Sequence[Post]) -> CleanedPage:
@@ -88,8 +73,7 @@ def test_the_only_post_of_a_later_page_is_a_reply() -> None:
 
 
 def test_a_notice_in_place_of_a_later_page_is_no_reply() -> None:
-    html = f"<html><body><h1>提示</h1><p>{SAYINGS[2]}</p></body></html>"
-    text = read_page(html.encode(), "text/html; charset=utf-8")
-    article = clean_page(text, url=URL, part=2, now=NOW)
+    page = fetched_page(f"<h1>提示</h1><p>{SAYINGS[2]}</p>", 2)
+    article = clean_page(page.text, url=URL, part=2, now=NOW)
     assert article.lines
     assert lacks_text(article, 2) == "no replies"
