@@ -10,10 +10,11 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipelines.text.extract.hidden import Attributes, is_hidden
+from pipelines.text.extract.hidden import Attributes, Hides, hides
 from pipelines.text.extract.hints import Hint, hint_of
 from pipelines.text.extract.line_marks import LINE_BREAK, kind_mark, link_mark
-from pipelines.text.extract.names import INLINE, SKIPPED, words
+from pipelines.text.extract.names import BLOCKS, INLINE, SKIPPED, words
+from pipelines.text.extract.styles import NO_STYLE, Flow, declared, flow_of
 
 _ATTRIBUTE = re.compile(r' ([^ \t\n\f\r/>][^ \t\n\f\r/>=]*)(?:="([^"]*)")?')
 
@@ -38,6 +39,12 @@ _AUTHOR = re.compile(r"author|byline|user-?name|nick-?name|zuozhe|poster|fn\b")
 _WHOLE = words("table pre")
 _KEPT_IN_WHOLE = words("table tr td th p pre")
 _GROUPS_OF_ROWS = words("tbody thead tfoot colgroup col")
+CELLS = words("td th")
+_SPANS = ("rowspan", "colspan")
+_SPAN = re.compile(r"\s*(\d{1,3})(?!\d)")
+_MADE_INLINE = words("div p section center")
+"""Blocks whose own style is believed when it says that they are inline: what is made for more than
+text, such as an item, is one all the same."""
 
 
 class Does(IntEnum):
@@ -88,29 +95,43 @@ class Element:
         stamp: A time in an attribute (`datetime`, `title`).
         is_authors: Whether it is named as an author's.
         stays: Whether it links to a place on the page itself.
-        is_hidden: Whether it is not seen, whatever the page's style sheet says.
+        hides: Whether it is not seen, whatever the page's style sheet says.
+        is_odd: Whether it must be looked at closely, for either of these.
+        within_line: What it is instead of a block where it stands within a line; None for most.
     """
 
     __slots__ = (
         "classes",
+        "hides",
         "hint",
         "is_authors",
-        "is_hidden",
+        "is_odd",
         "kind",
         "names",
         "stamp",
         "stays",
+        "within_line",
     )
 
     def __init__(self, tag: str, attributes: Attributes) -> None:
         get = attributes.get
         href = get("href") if tag == "a" else None
-        self.kind = kind = _kind(tag, None if href is None else href[:1])
+        style = declared(attributes["style"] or "") if "style" in attributes else NO_STYLE
+        flow = flow_of(style)
+        kind = _kind(tag, None if href is None else href[:1])
+        if flow is Flow.BLOCK and kind.does is Does.IS_INLINE:
+            kind = block_kind(tag)
+        elif tag in CELLS:
+            kind = kind._replace(bare=_cell(tag, attributes))
+        self.kind = kind
+        may_run_on = tag not in BLOCKS or (flow is Flow.INLINE and tag in _MADE_INLINE)
+        self.within_line = _inline_kind(tag) if kind.does is Does.PARTS and may_run_on else None
         self.stays = href is not None and href[:1] == "#"
         self.classes = classes = get("class") or ""
         # What is kept for each way they are written must not be as long as a page may make it.
         self.names = f"{classes} {get('id') or ''}".strip()[:LONGEST_KEPT]
-        self.hint = hint_of(tag, self.names) if kind.does is Does.PARTS else Hint.NONE
+        is_block = kind.does is Does.PARTS and tag not in INLINE
+        self.hint = hint_of(tag, self.names) if is_block else Hint.NONE
         stamp = get("datetime") or get("title")
         self.stamp = stamp if stamp and _STAMP.match(stamp) else None
         self.is_authors = (
@@ -118,7 +139,8 @@ class Element:
             or ("rel" in attributes and _is_authors(attributes["rel"] or ""))
             or ("itemprop" in attributes and _is_authors(attributes["itemprop"] or ""))
         )
-        self.is_hidden = bool(attributes) and is_hidden(tag, attributes, frozenset())
+        self.hides = hides(tag, attributes, style) if attributes else Hides.NO
+        self.is_odd = self.hides is not Hides.NO or self.within_line is not None
 
 
 def read_element(opening: str) -> Element:
@@ -230,6 +252,38 @@ def _kind(tag: str, link: str | None) -> Kind:
         short_end=_short("/", tag, link),
         bare_end=_bare("/", tag, link),
     )
+
+
+@lru_cache(maxsize=256)
+def block_kind(tag: str) -> Kind:
+    """What an inline element is that a style makes a block."""
+    made = _kind(tag, None)
+    return made._replace(
+        does=Does.PARTS,
+        short=LINE_BREAK,
+        bare=LINE_BREAK,
+        short_end=LINE_BREAK,
+        bare_end=LINE_BREAK,
+    )
+
+
+@lru_cache(maxsize=1024)
+def _inline_kind(tag: str) -> Kind:
+    """What an element is that stands within a line."""
+    made = _kind(tag, None)
+    return made._replace(
+        does=Does.IS_INLINE, is_whole=False, short="", bare="", short_end="", bare_end=""
+    )
+
+
+def _cell(tag: str, attributes: Attributes) -> str:
+    """The tag of a table's cell, with how many rows and columns it stands in."""
+    spans = (
+        f' {name}="{found[1]}"'
+        for name in _SPANS
+        if (found := _SPAN.match(attributes.get(name) or ""))
+    )
+    return f"<{tag}{''.join(spans)}>"
 
 
 def _what_it_does(tag: str) -> Does:

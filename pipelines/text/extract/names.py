@@ -31,3 +31,12 @@ HEADINGS = words("h1 h2 h3 h4 h5 h6")
 
 TEXT_TAGS = HEADINGS | words("p blockquote pre li dd dt figcaption")
 """Elements made for text."""
+
+BLOCKS = TEXT_TAGS | words(
+    """
+    address article aside body caption center col colgroup details dialog dir div dl dt fieldset
+    figure footer form frameset header hgroup hr html legend listing main marquee menu nav ol
+    plaintext search section summary table tbody td tfoot th thead tr ul xmp
+    """
+)
+"""Elements that part lines; those of no known name are inline, by HTML, but for what is in them."""

@@ -14,7 +14,6 @@ from pipelines.text.extract.elsewhere import time_elsewhere
 from pipelines.text.extract.facts import Facts, find_facts, with_bylines
 from pipelines.text.extract.fragment import find_fragment
 from pipelines.text.extract.head import Head, read_head
-from pipelines.text.extract.hidden import hidden_classes_of
 from pipelines.text.extract.hints import Hint
 from pipelines.text.extract.known import recognise
 from pipelines.text.extract.located import Located
@@ -25,6 +24,7 @@ from pipelines.text.extract.pictures import beside_pictures
 from pipelines.text.extract.posts import Parts, parts_by, text_by, time_by, to_posts
 from pipelines.text.extract.prune import all_in, to_prune
 from pipelines.text.extract.published import days_told, in_order_of, may_be_dated
+from pipelines.text.extract.sheets import sheets_of
 from pipelines.text.extract.signs import is_forum
 from pipelines.text.extract.snapshot import MENU, take_snapshot
 from pipelines.text.extract.standfirst import find_standfirst
@@ -115,9 +115,9 @@ def extract_html(
     )
     clock = in_order_of(head, clock)
     clock = replace(clock, days=days_told(head, clock))
-    sheets = [style.text() for style in tree.css("style")]
+    sheets = sheets_of(tree)
     scripts = [script.text() for script in tree.css("script:not([src])")]
-    shot = take_snapshot(tree.body, hidden_classes_of(sheets))
+    shot = take_snapshot(tree.body, sheets)
     root = shot.root
     mark_boxes(root)
     located = None

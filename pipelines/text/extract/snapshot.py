@@ -19,11 +19,13 @@ from pipelines.text.extract.elements import (
     read_element,
     unescape,
 )
-from pipelines.text.extract.hidden import INLINE_HIDEABLE, HiddenClasses
+from pipelines.text.extract.hidden import Hides
 from pipelines.text.extract.hints import Hint
+from pipelines.text.extract.in_place import Place, is_sized, is_unseen, kind_in
 from pipelines.text.extract.line_marks import LINE_BREAK
 from pipelines.text.extract.markup import Markup, Span
 from pipelines.text.extract.names import words
+from pipelines.text.extract.sheets import Sheets
 from pipelines.text.extract.tree import Block, weight_of
 from pipelines.text.extract.worths import reckon
 
@@ -39,6 +41,7 @@ MENU = "nav"
 """What holds ways through a site."""
 
 _NOTHING, _SKIPS, _IS_LINK, _PARTS = Does.NOTHING, Does.SKIPS, Does.IS_LINK, Does.PARTS
+_UNLESS_SIZED = Hides.UNLESS_SIZED
 _MARKS = re.compile(r"[，。！？；、：…]|[,.!?;:](?=\s|$|[\"'”’)])")
 
 
@@ -65,7 +68,7 @@ MOST_IN_MENUS = 0.5
 closed."""
 
 
-def take_snapshot(node: LexborNode, hidden_classes: HiddenClasses = frozenset()) -> Snapshot:
+def take_snapshot(node: LexborNode, sheets: Sheets | None = None) -> Snapshot:
     """Take the visible blocks of an element.
 
     A page all but empty until its script has run keeps its text in a hidden element: one that
@@ -74,12 +77,13 @@ def take_snapshot(node: LexborNode, hidden_classes: HiddenClasses = frozenset())
 
     Args:
         node: The element; scripts and the like are cut out of it.
-        hidden_classes: Classes the page's own style sheet hides.
+        sheets: The page's own style sheets.
     """
     openings, texts = _read(node)
+    sheets = sheets or None
     shown: set[int] = set()
     for _ in range(MOST_PASSES):
-        taken = _take(openings, texts.copy(), hidden_classes, shown)
+        taken = _take(openings, texts.copy(), sheets, shown)
         root = taken.root
         opened = {
             span.begin for span in taken.hidden if _holds_more(texts, span, openings, root.weight)
@@ -91,7 +95,7 @@ def take_snapshot(node: LexborNode, hidden_classes: HiddenClasses = frozenset())
         shown |= opened
         root.release()
     else:
-        taken = _take(openings, texts, hidden_classes, shown)
+        taken = _take(openings, texts, sheets, shown)
     return taken
 
 
@@ -119,14 +123,14 @@ def _listed(found: re.Match[str]) -> str:
 
 
 def _take(
-    openings: list[str], texts: list[str], hidden_classes: HiddenClasses, shown: Set[int]
+    openings: list[str], texts: list[str], sheets: Sheets | None, shown: Set[int]
 ) -> Snapshot:
     """Go over the tags once; most of the time of a snapshot goes here.
 
     Args:
         openings: See `Markup`.
         texts: The same; emptied where they are not visible.
-        hidden_classes: Classes the page's own style sheet hides.
+        sheets: The page's own style sheets, if they say anything.
         shown: Where elements begin that are looked into whatever they are.
     """
     tags = [""] * len(openings)
@@ -142,7 +146,8 @@ def _take(
     in_link = False
     whole = int(kind.is_whole or kind.tag in ROWS)
     tags[0] = kind.bare if whole else kind.short
-    at = opened_until = 0
+    at = opened_until = sized_until = 0
+    concerns: dict[Element, bool] = {} if sheets is None else sheets.concerns
     top.finish = last = len(openings) - 1
     while True:
         text = texts[at]
@@ -167,9 +172,15 @@ def _take(
             continue
         element = read_element(opening)
         kind = element.kind
+        is_hidden = False
+        if element.is_odd or (sheets is not None and concerns.get(element, True)):
+            is_inline = bool(stack) and stack[-1][0].does is not _PARTS
+            place = Place(markup, at, block, is_inline)
+            if at > sized_until and element.hides is _UNLESS_SIZED and is_sized(place):
+                sized_until = markup.span(at).finish
+            kind = kind_in(place, element)
+            is_hidden = at not in shown and is_unseen(place, element, sheets, sized_until)
         does = kind.does
-        is_hidden = element.is_hidden or (hidden_classes and _is_in(hidden_classes, element))
-        is_hidden = is_hidden and at not in shown
         is_menu = kind.tag == MENU and at not in shown and at > opened_until
         if is_menu and not is_hidden and _holds_head(markup, at):
             # Menus within are looked into as well: each look at one goes over all that it holds.
@@ -220,10 +231,6 @@ def _holds_head(markup: Markup, at: int) -> bool:
     span = markup.span(at)
     tags = (tag.partition(" ")[0] for tag in markup.openings[span.begin : span.finish])
     return not HEADS.isdisjoint(tags)
-
-
-def _is_in(classes: HiddenClasses, element: Element) -> bool:
-    return element.kind.tag in INLINE_HIDEABLE and not classes.isdisjoint(element.classes.split())
 
 
 def _count(text: str, block: Block, in_link: bool) -> None:
