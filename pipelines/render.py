@@ -42,6 +42,9 @@ def as_dict(article: Article, source: str) -> dict[str, Any]:
         "repairs": [repair for one in article.passes for repair in _repairs(one)],
         "removed": [{"rule": gone.rule, "line": gone.line} for gone in article.removals],
         "flags": [_flag(flag) for flag in article.flags],
+        "sources": dict(article.sources),
+        "quality": article.quality
+        and {"score": article.quality.score, "parts": dict(article.quality.parts)},
     }
 
 

@@ -50,12 +50,17 @@ def test_the_five_texts_come_out_as_their_gold_asks(samples: list[dict[str, Any]
 
 
 def test_an_object_has_the_promised_keys(samples: list[dict[str, Any]]) -> None:
-    promised = "source url title author published_at body body_hans charset repairs removed flags"
+    promised = (
+        "source url title author published_at body body_hans charset repairs removed flags"
+        " sources quality"
+    )
     repair = "rule before after where certainty"
     for one in samples:
         assert set(promised.split()) <= set(one)
         assert all(set(repair.split()) <= set(row) for row in one["repairs"])
         assert all(set(row) == {"rule", "line"} for row in one["removed"])
+        assert {"title", "content"} >= set(one["sources"]) & {"title", "content"} != set()
+        assert 0 <= one["quality"]["score"] <= min(one["quality"]["parts"].values()) <= 1
 
 
 def test_the_simplified_body_has_the_same_paragraphs(samples: list[dict[str, Any]]) -> None:

@@ -5,7 +5,7 @@ a table whose cells hold no paragraphs of their own.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 from typing import NamedTuple
@@ -116,6 +116,7 @@ class _Reader:
         self._buffer = _Buffer()
         self._kinds: list[LineKind] = [LineKind.PARAGRAPH]
         self._links: list[str] = []
+        self._tables = _Tables()
 
     def read(self, soup: Tag) -> list[Line]:
         # None stands for the end of the element beside it.
@@ -147,7 +148,7 @@ class _Reader:
             self._flush()
         elif name == "a":
             self._links.append(str(tag.get("href") or ""))
-        elif name == "tr" and (cells := _data_in(tag)):
+        elif name == "tr" and (cells := self._tables.row(tag)):
             self._flush()
             self._row(cells)
             return False
@@ -221,17 +222,111 @@ class _Cell(NamedTuple):
     linked: list[str]
 
 
-def _data_in(row: Tag) -> list[_Cell]:
-    """The cells of a row that holds data, not the page's layout: several short cells, no blocks."""
-    cells = [cell for cell in row.contents if isinstance(cell, Tag) and cell.name in _CELLS]
-    if len(cells) < 2:
-        return []
-    read = [_read_cell(cell) for cell in cells]
-    return [cell for cell in read if cell] if all(read) else []
+class _Tables:
+    """What is known of the tables whose rows are read."""
+
+    def __init__(self) -> None:
+        self._of_data: dict[int, bool] = {}
+        self._spanning: dict[int, dict[int, tuple[int, _Cell]]] = {}
+
+    def row(self, row: Tag) -> list[_Cell]:
+        """The cells of a row of data; what stands in several rows is in each of them."""
+        cells = _cells_in(row)
+        spanning = self._spanning.get(id(row.parent), {})
+        if len(cells) + len(spanning) < 2 or not cells:
+            return []
+        read = _data_in(cells, may_part=False)
+        if not read and self._is_of_data(row.parent):
+            read = _data_in(cells, may_part=True)
+        if not read:
+            self._spanning.pop(id(row.parent), None)
+            return []
+        return self._with_spanning(row, cells, read)
+
+    def _is_of_data(self, table: Tag | None) -> bool:
+        """Whether another row of a table is data without a doubt, as its head mostly is."""
+        if table is None:
+            return False
+        if id(table) not in self._of_data:
+            rows = (one for one in table.contents if isinstance(one, Tag) and one.name == "tr")
+            each = (_cells_in(row) for row in rows)
+            self._of_data[id(table)] = any(
+                len(cells) > 1 and bool(_data_in(cells, may_part=False)) for cells in each
+            )
+        return self._of_data[id(table)]
+
+    def _with_spanning(self, row: Tag, cells: Sequence[Tag], read: Sequence[_Cell]) -> list[_Cell]:
+        """Put the cells of rows before that go on into a row, and keep those that go on from it."""
+        spanning = self._spanning.setdefault(id(row.parent), {})
+        going_on = {
+            column: _spanned(cell, "rowspan")
+            for column, cell in _columns(cells)
+            if _spanned(cell, "rowspan") > 1
+        }
+        whole: list[_Cell] = []
+        for column, cell in enumerate(read):
+            while len(whole) in spanning:
+                whole.append(self._take_on(spanning, len(whole)))
+            if column in going_on:
+                spanning[len(whole)] = going_on[column] - 1, cell
+            whole.append(cell)
+        while len(whole) in spanning and len(whole) not in going_on:
+            whole.append(self._take_on(spanning, len(whole)))
+        return whole
+
+    @staticmethod
+    def _take_on(spanning: dict[int, tuple[int, _Cell]], column: int) -> _Cell:
+        """The cell that goes on in a column, in one row less from now on."""
+        left, cell = spanning.pop(column)
+        if left > 1:
+            spanning[column] = left - 1, cell
+        return cell
 
 
-def _read_cell(cell: Tag) -> _Cell | None:
-    """Read a cell; None if it holds blocks or is long.
+def _columns(cells: Sequence[Tag]) -> Iterator[tuple[int, Tag]]:
+    """Give cells with the column of their own row that they stand in."""
+    column = 0
+    for cell in cells:
+        yield column, cell
+        column += _spanned(cell, "colspan")
+
+
+MOST_PARTS = 12
+"""Lines in a cell of data."""
+
+MOST_SPANNED = 100
+"""Rows or columns that a cell stands in; more are a mistake."""
+
+
+def _cells_in(row: Tag) -> list[Tag]:
+    return [cell for cell in row.contents if isinstance(cell, Tag) and cell.name in _CELLS]
+
+
+def _data_in(cells: Sequence[Tag], *, may_part: bool) -> list[_Cell]:
+    """The cells of a row that holds data, not the page's layout: short ones, with no more blocks.
+
+    Args:
+        cells: Of the row.
+        may_part: Whether a cell may have several lines: in a table with other rows of data.
+    """
+    read: list[_Cell] = []
+    for cell in cells:
+        one = _read_cell(cell, MOST_PARTS if may_part else 1)
+        if one is None:
+            return []
+        read.append(one)
+        read += [_Cell([], [])] * (_spanned(cell, "colspan") - 1)
+    return read
+
+
+def _spanned(cell: Tag, name: str) -> int:
+    """In how many rows or columns a cell stands."""
+    told = str(cell.get(name) or "")
+    return min(int(told), MOST_SPANNED) if told.isdecimal() and int(told) else 1
+
+
+def _read_cell(cell: Tag, most_parts: int) -> _Cell | None:
+    """Read a cell; None if it is long or holds blocks other than lines, or too many of those.
 
     A plain loop: BeautifulSoup's searches take several times as long, and some pages are tables of
     thousands of cells.
@@ -245,8 +340,9 @@ def _read_cell(cell: Tag) -> _Cell | None:
             name = node.name
             if node is not cell and name not in INLINE and name not in SKIPPED:
                 parts += 1
-                if parts > 1 or name != "p":
+                if parts > most_parts or (name != "p" if most_parts == 1 else name not in _LINES):
                     return None
+                read.texts.append(" ")
             in_link = in_link or (name == "a" and "href" in node.attrs)
             stack += [(child, in_link) for child in reversed(node.contents)]
         elif type(node) is NavigableString:
@@ -256,7 +352,10 @@ def _read_cell(cell: Tag) -> _Cell | None:
                 elif text == LINK_END:
                     linked_by_marks -= 1
                 elif text in _PARTING:
-                    return None
+                    parts += text != KIND_END
+                    if most_parts == 1 or parts > 3 * most_parts or text in _NOT_IN_DATA:
+                        return None
+                    read.texts.append(" ")
                 elif text:
                     read.texts.append(text)
                     size += len(text.strip())
@@ -267,8 +366,14 @@ def _read_cell(cell: Tag) -> _Cell | None:
     return read
 
 
+_LINES = words("p br ul ol li div")
+"""What a cell of data may hold: lines, not headings or tables."""
+
 _PARTING = KINDS.keys() | {KIND_END, LINE_BREAK}
 """Marks that begin a line."""
+
+_NOT_IN_DATA = frozenset(mark for mark, kind in KINDS.items() if kind is not LineKind.ITEM)
+"""Those of them that no cell of data has."""
 
 
 def _squeeze(text: str) -> str:

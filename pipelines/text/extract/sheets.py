@@ -141,14 +141,6 @@ class Sheets:
     def __bool__(self) -> bool:
         return bool(self._hiding)
 
-    def _names(self, opening: str) -> frozenset[str]:
-        """The classes and the id of a tag, each behind its `.` or `#`."""
-        attributes = attributes_of(opening)
-        names = [f".{one}" for one in (attributes.get("class") or "").split()]
-        if ident := attributes.get("id"):
-            names.append(f"#{ident}")
-        return frozenset(names)
-
     def hide(self, element: Element, opening: str, block: Block) -> bool:
         """Whether an inline element is hidden.
 
@@ -157,12 +149,15 @@ class Sheets:
             opening: The tag.
             block: The block around it.
         """
-        tag, names = element.kind.tag, self._names(opening)
-        keys = (tag, *names)
-        is_known = tag in INLINE_HIDEABLE and any(key in self._hiding for key in keys)
-        self.concerns[element] = is_known
-        if not is_known:
+        tag = element.kind.tag
+        self.concerns[element] = False
+        if tag not in INLINE_HIDEABLE:
             return False
+        names = _names_of(element, opening if self._has_idents else "")
+        keys = (tag, *names)
+        if not any(key in self._hiding for key in keys):
+            return False
+        self.concerns[element] = True
         hiding = [
             told
             for key in keys
@@ -173,6 +168,10 @@ class Sheets:
             return False
         strongest = max(hiding, key=lambda told: told.rank)
         return not self._is_shown(strongest, tag, names) and not _shows(opening, strongest)
+
+    @cached_property
+    def _has_idents(self) -> bool:
+        return any(key[:1] == "#" for key in self._hiding)
 
     @cached_property
     def _rules(self) -> list[_Rule]:
@@ -222,6 +221,14 @@ def _may_be_for(tag: str, names: frozenset[str]) -> Callable[[str], object]:
     """A test of selectors that those for an element of a name, classes and an id pass."""
     each = "|".join(re.escape(name) for name in names) or "(?!)"
     return re.compile(rf"(?:{each})(?![\w-])|(?<![\w.#-]){tag}(?![\w-])|[*\[:\\]").search
+
+
+def _names_of(element: Element, opening: str) -> frozenset[str]:
+    """The classes of an element and the id in its tag, each behind its `.` or `#`."""
+    names = {f".{one}" for one in element.classes.split()}
+    if ' id="' in opening:
+        names.add(f"#{attributes_of(opening).get('id') or ''}")
+    return frozenset(names)
 
 
 def _shows(opening: str, hiding: _Told) -> bool:

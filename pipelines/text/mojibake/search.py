@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from pipelines.text.charset.detect import CHINESE_MEAN
@@ -107,8 +108,21 @@ def _undo_all(text: str, names: tuple[str, ...]) -> str | None:
     return text
 
 
+LONGEST_KEPT = 40
+"""Characters of a stretch that may well be met again on its page: a word between two tags."""
+
+
 def best_chain(text: str) -> Found | None:
     """The chain of steps that makes a stretch likeliest, None if none makes it likelier."""
+    return _kept_chain(text) if len(text) <= LONGEST_KEPT else _best_chain(text)
+
+
+@lru_cache(maxsize=4096)
+def _kept_chain(text: str) -> Found | None:
+    return _best_chain(text)
+
+
+def _best_chain(text: str) -> Found | None:
     better = [found for found in _chains(text) if found.gain > 0]
     if not better:
         return None
