@@ -1,6 +1,6 @@
 """One page of HTML, start to end: a known software's way, else a thread's, else an article's."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -215,18 +215,19 @@ def _article(page: _Page, selectors: Selectors) -> Extraction:
     # Where the comments are all there is, they are the article.
     known = None if fragment is not None and fragment.hint is Hint.VOICES else selectors.comments
     comments = comments_of(page.body, known, page.clock) if known else []
-    captions: list[Removal] = []
+    pruning: list[Removal] = []
     lines: list[Line] = []
     if fragment is not None:
         pruned = to_prune(fragment, title)
-        gone = all_in(pruned)
+        gone = all_in([block for _, block in pruned])
         beside = [
             (rule, block)
             for rule, block in beside_pictures(fragment, title)
             if block.order not in gone
         ]
-        captions = [Removal(rule, fragment.text_of(block)) for rule, block in beside]
-        without: list[Span] = [*(block for _, block in beside), *pruned]
+        cut = [*beside, *pruned]
+        pruning = [*_removals(cut, fragment)]
+        without: list[Span] = [block for _, block in cut]
         for selector in (*selectors.drop, *(known.post if known else ())):
             without += page.spans(selector)
         lines = lines_of(fragment.source(without))
@@ -247,8 +248,29 @@ def _article(page: _Page, selectors: Selectors) -> Extraction:
         tuple(kept),
         tuple(comments),
         sources=_sources(page, facts, source),
-        removals=(*captions, *removals),
+        removals=(*pruning, *removals),
     )
+
+
+LONGEST_RECORDED = 200
+"""Characters of what is told of an element that was taken out; a box may hold half a page."""
+
+MOST_RECORDED = 50
+"""Elements of which it is told; a page that has more of them is a list of other articles."""
+
+
+def _removals(cut: Sequence[tuple[str, Block]], fragment: Block) -> Iterator[Removal]:
+    """Give what is taken out of an article's element, in its order, each only once."""
+    until = 0
+    told = 0
+    for rule, block in sorted(cut, key=lambda one: one[1].order):
+        if block.order < until or not block.weight or told >= MOST_RECORDED:
+            continue
+        until = block.end
+        told += 1
+        text = fragment.text_of(block)
+        is_long = len(text) > LONGEST_RECORDED
+        yield Removal(rule, text[: LONGEST_RECORDED - 1] + "…" if is_long else text)
 
 
 def _fragment(page: _Page, selectors: Selectors) -> tuple[Block | None, str]:

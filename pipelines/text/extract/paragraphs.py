@@ -291,8 +291,8 @@ def _columns(cells: Sequence[Tag]) -> Iterator[tuple[int, Tag]]:
         column += _spanned(cell, "colspan")
 
 
-MOST_PARTS = 12
-"""Lines in a cell of data."""
+MOST_PARTS = 3
+"""Lines in a cell of data; more are a list of their own, such as the songs of an album."""
 
 MOST_SPANNED = 100
 """Rows or columns that a cell stands in; more are a mistake."""
@@ -353,7 +353,7 @@ def _read_cell(cell: Tag, most_parts: int) -> _Cell | None:
                     linked_by_marks -= 1
                 elif text in _PARTING:
                     parts += text != KIND_END
-                    if most_parts == 1 or parts > 3 * most_parts or text in _NOT_IN_DATA:
+                    if most_parts == 1 or parts > 2 * most_parts or text in _NOT_IN_DATA:
                         return None
                     read.texts.append(" ")
                 elif text:

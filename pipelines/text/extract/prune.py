@@ -17,20 +17,20 @@ PRUNE_LOSS = -8.0
 items or more; a single linked line stays."""
 
 
-def to_prune(fragment: Block, title: str | None = None) -> list[Block]:
-    """List the subtrees of an article's fragment that are not the article's."""
+def to_prune(fragment: Block, title: str | None = None) -> list[tuple[str, Block]]:
+    """List the subtrees of an article's fragment that are not the article's, each with its rule."""
     misnamed = misnamed_in(fragment)
     totals = sums(fragment, misnamed)
-    pruned = _next_articles(fragment, title)
+    pruned = [("extract.next", block) for block in _next_articles(fragment, title)]
     stack = list(fragment.children)
     while stack:
         block = stack.pop()
         if not is_misnamed(block, misnamed) and _is_foreign(block, fragment, totals[id(block)]):
-            pruned.append(block)
+            pruned.append(("extract.beside", block))
             continue
         teasers = _teasers(block)
         if sum(one.weight for one in teasers) < LARGEST_FOREIGN_SHARE * fragment.weight:
-            pruned += teasers
+            pruned += [("extract.teaser", one) for one in teasers]
             stack.extend(child for child in block.children if child not in teasers)
         else:
             stack.extend(block.children)
