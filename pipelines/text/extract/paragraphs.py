@@ -332,7 +332,7 @@ def _read_cell(cell: Tag, most_parts: int) -> _Cell | None:
     thousands of cells.
     """
     read = _Cell([], [])
-    size = parts = linked_by_marks = 0
+    size = parts = lines = linked_by_marks = 0
     stack: list[tuple[object, bool]] = [(cell, False)]
     while stack:
         node, in_link = stack.pop()
@@ -340,7 +340,9 @@ def _read_cell(cell: Tag, most_parts: int) -> _Cell | None:
             name = node.name
             if node is not cell and name not in INLINE and name not in SKIPPED:
                 parts += 1
-                if parts > most_parts or (name != "p" if most_parts == 1 else name not in _LINES):
+                if (most_parts == 1 and parts > 1) or (
+                    name != "p" if most_parts == 1 else name not in _LINES
+                ):
                     return None
                 read.texts.append(" ")
             in_link = in_link or (name == "a" and "href" in node.attrs)
@@ -352,11 +354,14 @@ def _read_cell(cell: Tag, most_parts: int) -> _Cell | None:
                 elif text == LINK_END:
                     linked_by_marks -= 1
                 elif text in _PARTING:
-                    parts += text != KIND_END
-                    if most_parts == 1 or parts > 2 * most_parts or text in _NOT_IN_DATA:
+                    if most_parts == 1 or text in _NOT_IN_DATA:
                         return None
                     read.texts.append(" ")
                 elif text:
+                    if text.strip() and read.texts[-1:] == [" "]:
+                        lines += 1
+                        if lines > most_parts:
+                            return None
                     read.texts.append(text)
                     size += len(text.strip())
                     if in_link or linked_by_marks > 0:

@@ -63,3 +63,28 @@ def test_a_page_nested_a_thousand_deep_is_read() -> None:
     body = parse("<div>" * 3000 + "深处的文字" + "</div>" * 3000).body
     assert body is not None
     assert [line.text for line in lines_of(source_of(body, ()))] == ["深处的文字"]
+
+
+def test_a_row_of_data_is_one_line_whatever_its_cells_hold() -> None:
+    html = (
+        "<table><tr><th>平台</th><th>电话</th></tr>"
+        "<tr><td>甲</td><td>95588<br>10086</td></tr>"
+        "<tr><td><p>乙</p><p>（旧）</p></td><td><ul><li>短信</li><li>上门</li></ul></td></tr></table>"
+    )
+    lines = [line.text for line in lines_of(_as_written(html))]
+    assert lines == ["平台\t电话", "甲\t95588 10086", "乙 （旧）\t短信 上门"]
+
+
+def test_what_stands_in_several_rows_is_told_in_each() -> None:
+    html = (
+        "<table><tr><td rowspan=3>费用</td><td>罚息</td><td>0.05%</td></tr>"
+        "<tr><td>违约金</td><td>100元</td></tr><tr><td>催收费</td><td>50元</td></tr>"
+        "<tr><td colspan=2>合计</td><td>150元</td></tr></table>"
+    )
+    lines = [line.text for line in lines_of(_as_written(html))]
+    assert lines == [
+        "费用\t罚息\t0.05%",
+        "费用\t违约金\t100元",
+        "费用\t催收费\t50元",
+        "合计\t\t150元",
+    ]
