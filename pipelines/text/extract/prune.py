@@ -142,10 +142,45 @@ def _is_foreign(block: Block, fragment: Block, total: float) -> bool:
     if block.hint is Hint.VOICES and fragment.weight - block.weight >= ENOUGH:
         return True
     if block.hint < Hint.NONE:
-        return not _is_misnamed(block, fragment)
+        return not _is_misnamed(block, fragment) and not _is_told_within(block, fragment)
     if block.tag == FORM:
         return block.weight < LARGEST_BOX_SHARE * fragment.weight
     return total < PRUNE_LOSS and block.link_share > PRUNE_LINK_SHARE and not _is_sentence(block)
+
+
+LEAST_TOLD = 40.0
+"""Weight of a paragraph that is believed to be the article's whatever its element is called."""
+
+MOST_LINKED = 0.1
+"""Share of such an element's text in links."""
+
+_NEVER_TOLD = re.compile(
+    r"cookie|consent|popup|modal|overlay|paywall|newsletter|subscri|promo", re.I
+)
+"""Names of elements in the midst of an article that ask something of its readers."""
+
+
+def _is_told_within(block: Block, fragment: Block) -> bool:
+    """Whether an element named as beside the article is whole sentences in the midst of it.
+
+    What ends the article may as well be about its author or the law. Of a box, its heading tells.
+    """
+    if block.link_share > MOST_LINKED or _NEVER_TOLD.search(block.names):
+        return False
+    said = [one for one in block if one.own]
+    if not said or not all(one.own >= LEAST_TOLD and _ends_sentence(one) for one in said):
+        return False
+    before = fragment.page[max(fragment.order, block.order - MOST_AROUND) : block.order]
+    behind = fragment.page[block.end : min(fragment.end, block.end + MOST_AROUND)]
+    return all(any(_is_prose(one) for one in side) for side in (before, behind))
+
+
+def _is_prose(block: Block) -> bool:
+    return block.hint >= Hint.NONE and block.own >= LEAST_TOLD and _ends_sentence(block)
+
+
+def _ends_sentence(block: Block) -> bool:
+    return bool(block.texts) and SENTENCE_END.search(block.texts[-1]) is not None
 
 
 MOST_AROUND = 10
