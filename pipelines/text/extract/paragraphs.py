@@ -199,7 +199,7 @@ class _Reader:
                 self._buffer.anchored.append(text)
 
     def _row(self, cells: Sequence["_Cell"]) -> None:
-        text = ROW_SEPARATOR.join(_squeeze("".join(cell.texts)) for cell in cells).strip()
+        text = ROW_SEPARATOR.join(_in_one_line(cell) for cell in cells).strip()
         if text:
             links = "".join(text for cell in cells for text in cell.linked)
             share = len(_SPACE.sub("", links)) / (len(_SPACE.sub("", text)) or 1)
@@ -298,6 +298,11 @@ MOST_SPANNED = 100
 """Rows or columns that a cell stands in; more are a mistake."""
 
 
+def _in_one_line(cell: _Cell) -> str:
+    lines = "".join(cell.texts).split(LINE_BREAK)
+    return " ".join(line for line in map(_squeeze, lines) if line)
+
+
 def _cells_in(row: Tag) -> list[Tag]:
     return [cell for cell in row.contents if isinstance(cell, Tag) and cell.name in _CELLS]
 
@@ -344,7 +349,7 @@ def _read_cell(cell: Tag, most_parts: int) -> _Cell | None:
                     name != "p" if most_parts == 1 else name not in _LINES
                 ):
                     return None
-                read.texts.append(" ")
+                read.texts.append(LINE_BREAK)
             in_link = in_link or (name == "a" and "href" in node.attrs)
             stack += [(child, in_link) for child in reversed(node.contents)]
         elif type(node) is NavigableString:
@@ -356,12 +361,11 @@ def _read_cell(cell: Tag, most_parts: int) -> _Cell | None:
                 elif text in _PARTING:
                     if most_parts == 1 or text in _NOT_IN_DATA:
                         return None
-                    read.texts.append(" ")
-                elif text:
-                    if text.strip() and read.texts[-1:] == [" "]:
-                        lines += 1
-                        if lines > most_parts:
-                            return None
+                    read.texts.append(LINE_BREAK)
+                elif text.strip() or (text and read.texts[-1:] != [LINE_BREAK]):
+                    lines += read.texts[-1:] == [LINE_BREAK]
+                    if most_parts > 1 and lines > most_parts:
+                        return None
                     read.texts.append(text)
                     size += len(text.strip())
                     if in_link or linked_by_marks > 0:

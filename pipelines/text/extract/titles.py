@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from html import unescape
 
 from pipelines.text.extract.head import META_TITLE, Head, squeeze
+from pipelines.text.extract.names import words
 from pipelines.text.extract.tree import weight_of
 
 LEAST_HEADING = 2.0
@@ -16,6 +17,13 @@ LEAST_PART = 4.0
 LEAST_SHARE = 0.5
 """How long a heading must be beside the longest part of `<title>`; the site's name is a heading on
 every page, and shorter than most titles."""
+
+NO_TITLES = frozenset(
+    ("", "untitleddocument", "untitled", "newpage", "无标题文档", "無標題文件", "新建网页1")
+)
+"""What editors of web pages write into `<title>`, without marks; and nothing."""
+
+_HIGHEST = words("h1 h2 h3")
 
 _PARTS = re.compile(
     # 标题_频道_站名, 标题 - 站名, 标题|站名, Title « Site; a hyphen in a Latin word parts nothing
@@ -79,7 +87,13 @@ def find_title(head: Head, headings: Sequence[tuple[str, str]]) -> tuple[str, st
     if len(firsts) == 1:
         return firsts[0], "h1"
     title = without_site(head.title, head.site)
+    if bare(title) in NO_TITLES:
+        return next(((text, tag) for tag, text in headings if _may_title(tag, text)), None)
     return (title, "title") if title else None
+
+
+def _may_title(tag: str, text: str) -> bool:
+    return tag in _HIGHEST and weight_of(text) >= LEAST_PART
 
 
 def _within(text: str, told: Sequence[str], site: str) -> bool:

@@ -247,3 +247,19 @@ def test_of_an_element_with_the_summary_only_its_own_text_is_taken() -> None:
 def test_what_is_no_summary_of_news_stays_out(page: str) -> None:
     found = extract_html(page)
     assert len(found.texts) == 8
+
+
+@pytest.mark.parametrize("title", ["", "<title></title>", "<title>Untitled Document</title>"])
+def test_the_first_heading_is_the_title_of_a_page_without_one(title: str) -> None:
+    found = extract_html(f"{title}<h3>收到催收电话以后</h3><p>{TEXT}</p><h3>后来怎样了呢</h3>")
+    assert found.title == "收到催收电话以后"
+
+
+def test_whole_sentences_in_the_midst_stay_and_what_is_cut_out_is_recorded() -> None:
+    box = "<div class=related><a href=/1>催收电话怎么投诉</a> <a href=/2>逾期多久会上门</a></div>"
+    told = f"<div class=related-law><p>再次，{TEXT}</p></div><p>最后，{TEXT}</p>"
+    found = extract_html(f"<div><p>{TEXT}</p><p>其次，{TEXT}</p>{box}{told}</div>")
+    assert found.texts == (TEXT, f"其次，{TEXT}", f"再次，{TEXT}", f"最后，{TEXT}")
+    assert [(one.rule, one.line) for one in found.removals] == [
+        ("extract.beside", "催收电话怎么投诉 逾期多久会上门")
+    ]
