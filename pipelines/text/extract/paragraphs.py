@@ -230,7 +230,7 @@ class _Tables:
         self._spanning: dict[int, dict[int, tuple[int, _Cell]]] = {}
 
     def row(self, row: Tag) -> list[_Cell]:
-        """The cells of a row of data; what stands in several rows is in each of them."""
+        """The cells of a row of data; what stands in several rows counts in each."""
         cells = _cells_in(row)
         spanning = self._spanning.get(id(row.parent), {})
         if len(cells) + len(spanning) < 2 or not cells:
@@ -276,11 +276,14 @@ class _Tables:
 
     @staticmethod
     def _take_on(spanning: dict[int, tuple[int, _Cell]], column: int) -> _Cell:
-        """The cell that goes on in a column, in one row less from now on."""
+        """The cell that goes on in a column, in one row less from now on.
+
+        Only what heads a row is said again; elsewhere an empty cell keeps the columns.
+        """
         left, cell = spanning.pop(column)
         if left > 1:
             spanning[column] = left - 1, cell
-        return cell
+        return cell if not column else _Cell([], [])
 
 
 def _columns(cells: Sequence[Tag]) -> Iterator[tuple[int, Tag]]:
