@@ -5,7 +5,7 @@ within others. What another rule may show again, on some screen or in some state
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from enum import IntEnum
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -36,9 +36,6 @@ MOST_UP = 12
 
 MOST_RULES = 30
 """Rules for one tag, class or id; with more, nothing is believed to be hidden by them."""
-
-MOST_OF_TAG = 6
-"""The same for a tag by itself, which many elements have."""
 
 MOST_ASKED = 8
 """Kinds of elements of each of which it is looked for by itself what shows them again; for all
@@ -133,8 +130,9 @@ class Sheets:
     """
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._texts = [_bare(text) for text in texts]
-        self._hiding = _hidden_by(_rules_of(self._texts, may_hide))
+        rules = [*_rules_of(_bare(text) for text in texts)]
+        self._hiding = _hidden_by(rule for rule in rules if may_hide(rule.declarations))
+        self._rules = [rule for rule in rules if "display" in rule.declarations]
         self._showing: dict[tuple[str, frozenset[str]], _Index] = {}
         self.concerns: dict[Element, bool] = {}
 
@@ -154,14 +152,14 @@ class Sheets:
         if tag not in INLINE_HIDEABLE:
             return False
         names = _names_of(element, opening if self._has_idents else "")
-        keys = (tag, *names)
-        if not any(key in self._hiding for key in keys):
+        keys = [name for name in names if name in self._hiding]
+        if not keys:
             return False
         self.concerns[element] = True
         hiding = [
             told
             for key in keys
-            for selector, told in self._hiding.get(key, {}).items()
+            for selector, told in self._hiding[key].items()
             if selector.last.fits(tag, names) and _is_within(block, selector.around)
         ]
         if not hiding:
@@ -172,11 +170,6 @@ class Sheets:
     @cached_property
     def _has_idents(self) -> bool:
         return any(key[:1] == "#" for key in self._hiding)
-
-    @cached_property
-    def _rules(self) -> list[_Rule]:
-        """What is said of how elements are displayed; most pages need not know."""
-        return list(_rules_of(self._texts, lambda declarations: "display" in declarations))
 
     def _is_shown(self, hiding: _Told, tag: str, names: frozenset[str]) -> bool:
         """Whether another rule may show what one hides: nearly all are about `display`."""
@@ -199,8 +192,7 @@ class Sheets:
             if asked is every:
                 showing = _crowded_out(_shown_by(self._rules))
             else:
-                may_be_for = _may_be_for(tag, names)
-                showing = _shown_by(rule for rule in self._rules if may_be_for(rule.selectors))
+                showing = _shown_by(one for one in self._rules if _may_be_for(names, one.selectors))
             self._showing[asked] = showing
         return showing
 
@@ -217,10 +209,12 @@ def sheets_of(tree: LexborHTMLParser) -> Sheets:
     return Sheets(texts)
 
 
-def _may_be_for(tag: str, names: frozenset[str]) -> Callable[[str], object]:
-    """A test of selectors that those for an element of a name, classes and an id pass."""
-    each = "|".join(re.escape(name) for name in names) or "(?!)"
-    return re.compile(rf"(?:{each})(?![\w-])|(?<![\w.#-]){tag}(?![\w-])|[*\[:\\]").search
+def _may_be_for(names: frozenset[str], selectors: str) -> bool:
+    """Whether selectors may be for an element of some classes and an id.
+
+    Those of tags alone are weaker than what hides by a name.
+    """
+    return "[" in selectors or "\\" in selectors or any(name in selectors for name in names)
 
 
 def _names_of(element: Element, opening: str) -> frozenset[str]:
@@ -260,14 +254,12 @@ def _hidden_by(rules: Iterable[_Rule]) -> _Index:
     for rule in rules:
         if rule.holds is _Holds.ALWAYS and (deciding := _deciding(rule.declarations)):
             for text in rule.selectors.split(","):
-                if (selector := _selector(text)) is not None:
+                # What hides all elements of a tag within others is mostly for menus and icons.
+                selector = _selector(text)
+                if selector is not None and selector.last.names:
                     told = _Told(deciding, (*selector.rank, rule.place))
                     hiding.setdefault(selector.last.key, {})[selector] = told
-    return {
-        key: told
-        for key, told in hiding.items()
-        if len(told) <= (MOST_RULES if key[:1] in (".", "#") else MOST_OF_TAG)
-    }
+    return {key: told for key, told in hiding.items() if len(told) <= MOST_RULES}
 
 
 _DECIDING = ("display", "visibility", "opacity", "font-size", "text-indent", "clip", "overflow")
@@ -325,6 +317,8 @@ def _crowded_out(showing: _Index) -> _Index:
 
 def _selector(text: str) -> _Selector | None:
     """Read a selector; None if it is of another kind than those known here."""
+    if ":" in text or "[" in text or ">" in text:
+        return None
     parts = text.split()
     if not 1 <= len(parts) <= MOST_AROUND + 1:
         return None
@@ -360,30 +354,31 @@ def _bare(text: str) -> str:
     return " ".join((first, *(other.partition("*/")[2] for other in others)))
 
 
-def _rules_of(texts: Iterable[str], is_wanted: Callable[[str], bool]) -> Iterator[_Rule]:
-    """Give the rules whose declarations are wanted; how deep they stand does not matter."""
+def _rules_of(texts: Iterable[str]) -> Iterator[_Rule]:
+    """Give the rules that may hide something or show it; how deep they stand does not matter."""
     place = 0
     for text in texts:
         holds = [_Holds.ALWAYS]
         for piece in text.split("}"):
             place += 1
             head, brace, declarations = piece.partition("{")
-            if "@" in head or "{" in declarations:
+            # Nearly all are rules by themselves, and few of those are wanted.
+            if brace and "@" not in head and "{" not in declarations:
+                if "display" in declarations or may_hide(declarations):
+                    yield _Rule(head.rpartition(";")[2], declarations, holds[-1], place)
+                continue
+            if brace:
                 *heads, declarations = piece.split("{")
                 for outer in heads:
                     holds.append(max(holds[-1], _when(outer)))
-                head = heads[-1].rpartition(";")[2] if heads else "@"
-                if "@" not in head and is_wanted(declarations):
+                head = heads[-1].rpartition(";")[2]
+                if "@" not in head and ("display" in declarations or may_hide(declarations)):
                     yield _Rule(head, declarations, holds[-2], place)
-                if len(holds) > 1:
-                    holds.pop()
-            elif brace:
-                if is_wanted(declarations):
-                    yield _Rule(head.rpartition(";")[2], declarations, holds[-1], place)
-            elif len(holds) > 1:
+            if len(holds) > 1:
                 holds.pop()
 
 
+@lru_cache(maxsize=512)
 def _when(head: str) -> _Holds:
     """When rules hold that stand within what has such a head."""
     head = head.rpartition(";")[2].strip()

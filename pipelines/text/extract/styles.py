@@ -55,9 +55,10 @@ def may_hide(declarations: str) -> bool:
     return (
         ("none" in declarations and "display" in declarations)
         or ("hidden" in declarations and ("visib" in declarations or "overf" in declarations))
-        or ("opacity" in declarations and ("y:0" in declarations or "y: 0" in declarations))
-        or "size:0" in declarations
-        or "size: 0" in declarations
+        or (
+            (":0" in declarations or ": 0" in declarations)
+            and ("opacity:" in declarations or "size:" in declarations)
+        )
         or (
             (":-" in declarations or ": -" in declarations)
             and ("indent" in declarations or "00" in declarations or "99" in declarations)
