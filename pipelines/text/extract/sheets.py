@@ -252,13 +252,15 @@ def _hidden_by(rules: Iterable[_Rule]) -> _Index:
     """What rules hide for certain."""
     hiding: _Index = {}
     for rule in rules:
-        if rule.holds is _Holds.ALWAYS and (deciding := _deciding(rule.declarations)):
-            for text in rule.selectors.split(","):
-                # What hides all elements of a tag within others is mostly for menus and icons.
-                selector = _selector(text)
-                if selector is not None and selector.last.names:
-                    told = _Told(deciding, (*selector.rank, rule.place))
-                    hiding.setdefault(selector.last.key, {})[selector] = told
+        if rule.holds is not _Holds.ALWAYS:
+            continue
+        found = [one for text in rule.selectors.split(",") if (one := _selector(text)) is not None]
+        # What hides all elements of a tag within others is mostly for menus and icons.
+        named = [one for one in found if one.last.names]
+        if named and (deciding := _deciding(rule.declarations)):
+            for selector in named:
+                told = _Told(deciding, (*selector.rank, rule.place))
+                hiding.setdefault(selector.last.key, {})[selector] = told
     return {key: told for key, told in hiding.items() if len(told) <= MOST_RULES}
 
 

@@ -19,7 +19,7 @@ from pipelines.text.extract.elements import (
     read_element,
     unescape,
 )
-from pipelines.text.extract.hidden import Hides
+from pipelines.text.extract.hidden import INLINE_HIDEABLE, Hides
 from pipelines.text.extract.hints import Hint
 from pipelines.text.extract.in_place import Place, is_sized, is_unseen, kind_in
 from pipelines.text.extract.line_marks import LINE_BREAK
@@ -173,7 +173,12 @@ def _take(
         element = read_element(opening)
         kind = element.kind
         is_hidden = False
-        if element.is_odd or (sheets is not None and concerns.get(element, True)):
+        if element.is_odd or (
+            sheets is not None
+            and element.names
+            and kind.tag in INLINE_HIDEABLE
+            and concerns.get(element, True)
+        ):
             is_inline = bool(stack) and stack[-1][0].does is not _PARTS
             place = Place(markup, at, block, is_inline)
             if at > sized_until and element.hides is _UNLESS_SIZED and is_sized(place):

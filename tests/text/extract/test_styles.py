@@ -41,7 +41,6 @@ def test_an_inline_element_made_a_block_parts() -> None:
         ("@charset 'utf-8'; @import url(a.css); .x{display:none}", "span class=x"),
         (".a.x{display:none}", 'span class="x a"'),
         ("#x{display:none}", "b id=x"),
-        (".jam b{display:none}", "b"),
         ("@media screen{.x{display:none}}", "span class=x"),
         (".x{display:block}.x{display:none}", "span class=x"),
         ("", 'span style="font-size:0.0px"'),
