@@ -28,6 +28,10 @@ _MAY_BE_SCREENS = re.compile(
 )
 _ALWAYS = re.compile(r"\s*(?:all|screen)?\s*", re.IGNORECASE)
 
+LONGEST_SHEET = 20_000
+"""Characters of a style sheet that is read: longer ones are of frameworks, which hide menus and
+dialogs, by classes whose names are known; what hides words among words is written for them."""
+
 MOST_AROUND = 3
 """Elements around another that a selector may name."""
 
@@ -205,6 +209,8 @@ def sheets_of(tree: LexborHTMLParser) -> Sheets:
             continue
         media = style.attributes.get("media") or ""
         text = style.text()
+        if len(text) > LONGEST_SHEET:
+            continue
         texts.append(text if _ALWAYS.fullmatch(media) else f"@media {media}{{{text}\n}}")
     return Sheets(texts)
 
