@@ -193,10 +193,10 @@ def by_organisation(item: dict[str, Any]) -> bool:
     """Whether a JSON-LD object names organisations only as its authors."""
     raw = item.get("author") or item.get("creator")
     authors = raw if isinstance(raw, list) else [raw]
-    return bool(authors) and all(not ORGANISATIONS.isdisjoint(_kinds_of(one)) for one in authors)
+    return bool(authors) and all(not ORGANISATIONS.isdisjoint(kinds_of(one)) for one in authors)
 
 
-def _kinds_of(one: object) -> list[str]:
+def kinds_of(one: object) -> list[str]:
     """The types of a JSON-LD object."""
     told = one.get("@type") if isinstance(one, dict) else None
     kinds = told if isinstance(told, list) else [told]
@@ -255,4 +255,4 @@ def _objects(value: object) -> Iterator[dict[str, Any]]:
 
 
 def _is_article(item: dict[str, Any]) -> bool:
-    return not ARTICLE_TYPES.isdisjoint(_kinds_of(item))
+    return not ARTICLE_TYPES.isdisjoint(kinds_of(item))

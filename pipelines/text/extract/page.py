@@ -19,20 +19,30 @@ from pipelines.text.extract.known import recognise
 from pipelines.text.extract.located import Located
 from pipelines.text.extract.markup import Span
 from pipelines.text.extract.names import HEADINGS
+from pipelines.text.extract.openings import Opening, find_last_post
 from pipelines.text.extract.paragraphs import lines_of
 from pipelines.text.extract.pictures import beside_pictures
+from pipelines.text.extract.post_lines import own_lines
+from pipelines.text.extract.post_names import asker_in
 from pipelines.text.extract.posts import Parts, parts_by, text_by, time_by, to_posts
 from pipelines.text.extract.prune import all_in, to_prune
 from pipelines.text.extract.published import days_told, in_order_of, may_be_dated
 from pipelines.text.extract.sheets import sheets_of
-from pipelines.text.extract.signs import is_forum
+from pipelines.text.extract.signs import Signs, is_forum, is_question
 from pipelines.text.extract.snapshot import MENU, take_snapshot
 from pipelines.text.extract.standfirst import find_standfirst
 from pipelines.text.extract.surroundings import shown_near
-from pipelines.text.extract.threads import find_items, find_thread
+from pipelines.text.extract.threads import Thread, find_items, find_thread
 from pipelines.text.extract.times import DEFAULT_TIMEZONE, Clock
 from pipelines.text.extract.titles import find_title
 from pipelines.text.extract.told import without_told
+from pipelines.text.extract.told_posts import (
+    as_posts,
+    fill,
+    marked_posts,
+    may_mark_posts,
+    told_posts,
+)
 from pipelines.text.extract.tree import Block, parse
 from pipelines.text.extract.unknown_posts import parts_of
 from pipelines.text.record import Removal
@@ -60,6 +70,7 @@ class _Page:
         is_told: Whether a spider told the selectors; else they are those of a software, whose
             themes may show other days than the publication's where it is.
         part: Which page of a thread it is.
+        may_mark_posts: Whether its source has the marks of posts told as microdata.
     """
 
     body: LexborNode
@@ -72,6 +83,7 @@ class _Page:
     url: str | None
     is_told: bool
     part: int
+    may_mark_posts: bool
 
     @property
     def address(self) -> str:
@@ -124,12 +136,13 @@ def extract_html(
     if selectors != Selectors():
         located = Located(tree.body, shot.markup)
     title = _title(tree.body, root, head, selectors)
-    page = _Page(tree.body, scripts, root, located, head, title, clock, url, is_told, part)
+    marks = may_mark_posts(html)
+    page = _Page(tree.body, scripts, root, located, head, title, clock, url, is_told, part, marks)
     if located is not None:
         located.cut(shot.hidden)
     found = (
         (_known_thread(page, selectors) if selectors.post else None)
-        or (_unknown_thread(page) if not selectors.content or selectors.post else None)
+        or (_found_thread(page) if not selectors.content or selectors.post else None)
         or _article(page, selectors)
     )
     root.release()
@@ -150,36 +163,66 @@ def _known_thread(page: _Page, selectors: Selectors) -> Extraction | None:
     parts = parts_by(selectors, page.body, page.clock)
     if not parts:
         return None
-    return _thread(page, parts, f"selector {selectors.name}".strip())
+    return _thread(page, to_posts(parts), f"selector {selectors.name}".strip())
 
 
-def _unknown_thread(page: _Page) -> Extraction | None:
-    """The thread of a page; None if it is an article, whose comments are then marked as such."""
+def _found_thread(page: _Page) -> Extraction | None:
+    """The thread of a page of unknown software; None if it is an article."""
+    marked = marked_posts(page.body, page.clock) if page.may_mark_posts else []
+    if marked:
+        return _thread(page, marked, "microdata")
+    told = told_posts(page.head.ld)
+    posts = _unknown_posts(page)
+    if posts:
+        return _thread(page, fill(posts, told, page.clock), "repeated structure")
+    posts = as_posts(told, page.clock)
+    return _thread(page, posts, "json-ld") if posts else None
+
+
+def _unknown_posts(page: _Page) -> list[Post]:
+    """The posts of a page; none if it is an article, whose comments are then marked as such."""
     kinds = [item.get("@type") for item in page.head.ld]
     if any(TICKER in (kind if isinstance(kind, list) else [kind]) for kind in kinds):
-        return None
-    forum = is_forum(page.address, page.head.title, kinds)
-    items = find_items(page.root, page.clock, forum=forum)
-    thread = find_thread(page.root, items, forum=forum) if items else None
+        return []
+    asks = is_question(page.address, kinds, page.root.markup.texts)
+    sure = asks or is_forum(page.address, "", kinds)
+    forum = sure or is_forum("", page.head.title, ())
+    signs = Signs(page.root, page.clock, forum=forum, sure=sure, asks=asks)
+    items = find_items(page.root, signs)
+    thread = find_thread(page.root, items, signs) if items else None
+    if not items and sure and page.part > 1:
+        last = find_last_post(page.root, signs)
+        thread = Thread(None, (last,)) if last is not None else None
     if thread is None:
         for item in items:
             item.hint = Hint.VOICES
-        return None
-    parts = parts_of(page.root, thread.items, page.clock)
-    if thread.opening is not None:
-        parts.insert(0, _opening(page, thread.opening))
-    return _thread(page, parts, "repeated structure")
-
-
-def _opening(page: _Page, opening: Block) -> Parts:
+        return []
     title = page.title[0] if page.title else None
-    shown = shown_near(page.root, opening, title)
+    parts = parts_of(page.root, thread.items, signs, title)
+    if thread.opening is not None:
+        parts.insert(0, _opening(page, thread.opening, signs))
+    posts = own_lines(to_posts(parts), title, page.clock)
+    if page.part == 1 and posts[0].author is None:
+        posts[0] = replace(posts[0], author=asker_in(page.root))
+    return posts
+
+
+def _opening(page: _Page, opening: Opening, signs: Signs) -> Parts:
+    title = page.title[0] if page.title else None
+    [own] = parts_of(page.root, [opening.item], signs, title)
+    if own.author and own.published_at and own.content:  # taken apart as a post is
+        return replace(own, floor=1)
+    shown = shown_near(page.root, opening.text, title)
     facts = find_facts(page.head, shown, (), None, page.clock, title)
-    return Parts(opening.source(), facts.author, facts.published_at, 1)
+    return Parts(
+        opening.text.source([block for _, block in to_prune(opening.text, title)]),
+        own.author or facts.author,
+        facts.published_at or own.published_at,
+        1,
+    )
 
 
-def _thread(page: _Page, parts: Sequence[Parts], source: str) -> Extraction:
-    posts = to_posts(parts)
+def _thread(page: _Page, posts: Sequence[Post], source: str) -> Extraction:
     opens = page.part == 1 and (posts[0].floor or 1) <= 1
     first = posts[0] if opens else Post(None, None, None, ())
     # Of a later page it is not known how many posts go before.

@@ -26,9 +26,15 @@ _IDENT_ATTRIBUTES = ("id", "data-post-id", "data-pid", "data-id")
 LONGEST_IDENT = 64
 
 _PROFILE = re.compile(
-    r"(?:^|[/?&=._-])(?:users?|members?|profiles?|people|space|uid|authors?|u|home)(?:[/=?._-]|\d|$)",
+    r"(?:^|[/?&=._-])(?:users?|members?|profiles?|people|space|uid|authors?|lawyers?|u|home)(?:[/=?._-]|\d|$)",
     re.IGNORECASE,
 )
+
+_NO_PROFILE = re.compile(
+    r"log-?(?:in|out|ging|on)|sign-?(?:in|up|out)|regist|forg[eo]t|reset|passw|member-?list|user-?list",
+    re.IGNORECASE,
+)
+"""What such an address leads to where it is nobody's page: `/user/login.html`."""
 
 LONGEST_FLOOR = 24
 """Characters of a text that is a floor's number."""
@@ -120,8 +126,8 @@ def floor_of(text: str | None) -> int | None:
 def is_profile(href: str) -> bool:
     """Whether an address is of somebody's page.
 
-    >>> is_profile("/home.php?mod=space&uid=7"), is_profile("/spaceship")
-    (True, False)
+    >>> is_profile("/home.php?mod=space&uid=7"), is_profile("/spaceship"), is_profile("/user/login")
+    (True, False, False)
     """
     # Spelt out: a page has a hundred links, and to search each takes three times as long.
     lower = href.lower()
@@ -133,11 +139,12 @@ def is_profile(href: str) -> bool:
         or "space" in lower
         or "uid" in lower
         or "author" in lower
+        or "lawyer" in lower
         or "home" in lower
         or "/u" in lower
         or "u=" in lower
     )
-    return may_be and _PROFILE.search(href) is not None
+    return may_be and _PROFILE.search(href) is not None and _NO_PROFILE.search(href) is None
 
 
 def _outermost(nodes: Sequence[LexborNode]) -> list[LexborNode]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
+from pipelines.text.extract.bylines import read_byline
 from pipelines.text.extract.posts import floor_of, is_profile
 from pipelines.text.extract.times import Clock, find_time, parse_time
 from pipelines.text.extract.tree import Block
@@ -11,9 +12,15 @@ from pipelines.text.extract.tree import Block
 LONGEST_META = 120
 """Characters of a text that may tell a post's time (`发表于 2026-3-1 09:00 | 只看该作者`)."""
 
+LONGEST_STAMP = 40
+"""Characters of a piece of text that is a time with its label."""
+
+LEAST_SAID = 1.0
+"""Weight of text that says something: what is less is a sign that parts others."""
+
 _MAY_TELL_TIME = re.compile(r"\d[-/.年:]\s?\d|前|昨|今|ago|day\b|20\d\d|刚")
 _NOT_POSTED = re.compile(
-    r"注册|註冊|最后登录|最後登錄|在线时间|加入|生日|编辑于|編輯於|最后回复|最後回覆|"
+    r"注册|註冊|最后登录|最後登錄|在线时间|加入|生日|编辑于|編輯於|最后回复|最後回覆|最后更新|最後更新|"
     r"joined|member since|registered|last (?:seen|edit|active)|edited|birthday",
     re.IGNORECASE,
 )
@@ -29,7 +36,40 @@ _FORUM_TITLE = re.compile(
     r"[-_|–—·][^-_|–—·]*(?:论坛|論壇|社区|社區|贴吧|讨论区|討論區|bbs|forums?|community)[^-_|–—·]*$",
     re.IGNORECASE,
 )
-FORUM_TYPES = frozenset({"DiscussionForumPosting", "QAPage"})
+QUESTION_TYPE = "QAPage"
+FORUM_TYPES = frozenset({"DiscussionForumPosting", QUESTION_TYPE})
+
+_ASKED = re.compile(r"/(?:questions?|ask|wenda|zhidao)/|^(?:https?://)?(?:ask|wenda|zhidao)\.")
+
+_ANSWERS = re.compile(
+    r"(?:律师|網友|网友|专家|專家|全部|其他|其它|最新|精彩|所有)?(?:的)?(?:回答|解答|答案)\s*[(（]\s*\d+\s*[条個个条]?\s*[)）]"
+    r"|(?:已?[有共])?\s*\d+\s*[个個条條位名](?:律师|网友|網友|专家|專家|精彩)?的?(?:回答|解答|答案|回复了该问题)"
+    r"|(?:律师|网友|網友|专家|專家)的?(?:回答|解答)\s*[(（]?共?\s*\d+\s*[条條个個]?[)）]?"
+)
+LONGEST_COUNT = 24
+"""Characters of a heading that counts answers."""
+
+
+def is_question(address: str, kinds: Sequence[object], texts: Sequence[str]) -> bool:
+    """Whether a page has a question and its answers: it says so, or counts the answers.
+
+    >>> is_question("", (), ["律师回答(3)"]), is_question("", (), ["3个回答"])
+    (True, True)
+    >>> is_question("", (), ["常见问题解答"])
+    False
+    """
+    return (
+        QUESTION_TYPE in kinds
+        or _ASKED.search(address) is not None
+        # One look at all of them: most pages have none.
+        or ("答" in "".join(texts) and any(_counts_answers(text) for text in texts))
+    )
+
+
+def _counts_answers(text: str) -> bool:
+    return (
+        "答" in text and len(text) <= LONGEST_COUNT and _ANSWERS.fullmatch(text.strip()) is not None
+    )
 
 
 def is_forum(address: str, title: str, kinds: Sequence[object]) -> bool:
@@ -47,12 +87,34 @@ def is_forum(address: str, title: str, kinds: Sequence[object]) -> bool:
     )
 
 
+def before_change(text: str) -> str:
+    """The part of a text before it tells of another time than that of posting.
+
+    >>> before_change("2024-11-20 10:21 最后编辑于 2024-11-21")
+    '2024-11-20 10:21 最后'
+    """
+    other = _NOT_POSTED.search(text)
+    return text[: other.start()] if other else text
+
+
 class Signs:
     """Which blocks of a page tell a time, and which an author or a floor; read when asked for."""
 
-    def __init__(self, root: Block, clock: Clock) -> None:
+    def __init__(self, root: Block, clock: Clock, *, forum: bool, sure: bool, asks: bool) -> None:
+        """Look for signs; on a page known to be a forum's, also where a post's text begins.
+
+        Args:
+            root: The whole page.
+            clock: What times are read against.
+            forum: Whether it is a forum's.
+            sure: Whether not only its title says so.
+            asks: Whether it is known to have a question, which may be short.
+        """
+        self.sure = sure
+        self.asks = asks
         self._root = root
-        self._clock = clock
+        self.clock = clock
+        self.forum = forum
 
     @cached_property
     def dates(self) -> list[Block]:
@@ -64,22 +126,53 @@ class Signs:
         """Blocks that tell an author or a floor."""
         return [block for block in self._root if _is_signed(block)]
 
+    @cached_property
+    def authors(self) -> list[Block]:
+        """Blocks that tell an author."""
+        return [block for block in self.names if _is_named(block)]
+
+    @cached_property
+    def saying(self) -> list[int]:
+        """Where the blocks stand that hold other text than times, authors and links."""
+        known = {id(block) for block in (*self.dates, *self.names)}
+        return [
+            block.order
+            for block in self._root
+            if block.own > block.own_linked + LEAST_SAID and id(block) not in known
+        ]
+
     def _tells_time(self, block: Block) -> bool:
-        if block.stamps and any(parse_time(stamp, self._clock) for stamp in block.stamps):
+        if block.stamps and any(parse_time(stamp, self.clock) for stamp in block.stamps):
             return True
-        if not 0 < block.own < LONGEST_META:
+        if not block.own:
             return False
-        text = block.text
-        return bool(
-            _MAY_TELL_TIME.search(text)
-            and find_time(text, self._clock)
-            and not _NOT_POSTED.search(text)
-        )
+        # Of a whole post in one element, the first piece may be `发表于 2026-3-1 09:00`.
+        text = block.text if block.own < LONGEST_META else self._beginning(block)
+        if not _MAY_TELL_TIME.search(text) or _is_labelled_otherwise(block):
+            return False
+        text = before_change(text)
+        return _MAY_TELL_TIME.search(text) is not None and find_time(text, self.clock) is not None
+
+    def _beginning(self, block: Block) -> str:
+        first = block.texts[0] if self.forum and len(block.texts) > 1 else ""
+        is_stamp = len(first) <= LONGEST_STAMP and read_byline(first, self.clock) is not None
+        return first if is_stamp else ""
+
+
+def _is_labelled_otherwise(block: Block) -> bool:
+    """Whether the label of another time stands right before, in an element of its own: Joined."""
+    before = block.page[block.order - 1] if block.order else block
+    text = before.texts[-1] if before is not block and before.texts else ""
+    return (
+        len(text) <= LONGEST_STAMP
+        and _NOT_POSTED.search(text) is not None
+        and not _MAY_TELL_TIME.search(text)
+    )
 
 
 def _is_signed(block: Block) -> bool:
-    return (
-        bool(block.authors)
-        or any(is_profile(link.href) for link in block.links)
-        or any(floor_of(text) is not None for text in block.texts)
-    )
+    return _is_named(block) or any(floor_of(text) is not None for text in block.texts)
+
+
+def _is_named(block: Block) -> bool:
+    return bool(block.authors) or any(is_profile(link.href) for link in block.links)

@@ -4,19 +4,41 @@ Posts are elements of one kind (tag and class, numbers left out), each with a ti
 hold a great part of the page's prose. They may stand within one another.
 """
 
-import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import NamedTuple
 
 from pipelines.text.extract.hints import Hint
+from pipelines.text.extract.kinds import (
+    DIGITS,
+    count_within,
+    having,
+    kinds_in,
+    outermost,
+    share_of,
+)
 from pipelines.text.extract.names import HEADINGS
+from pipelines.text.extract.openings import (
+    BESIDE,
+    GREATEST_LINK_SHARE,
+    OPENING_WORTH,
+    QUESTION_WORTH,
+    SIGNED_SHARE,
+    Opening,
+    answers_before,
+    before_posts,
+    signed_among,
+    with_byline,
+)
+from pipelines.text.extract.post_lines import ANSWER
+from pipelines.text.extract.posts import is_profile
 from pipelines.text.extract.signs import Signs
 from pipelines.text.extract.sums import sums
-from pipelines.text.extract.times import Clock
-from pipelines.text.extract.tree import Block
+from pipelines.text.extract.times import Clock, find_time
+from pipelines.text.extract.titles import bare
+from pipelines.text.extract.tree import Block, Link, weight_of
 from pipelines.text.extract.worths import kind_of
 
 LEAST_POSTS = 2
@@ -31,17 +53,12 @@ adverts are put between them in the same markup."""
 LEAST_PROSE = 0.35
 """Share of the page's prose that posts hold at least; lists of other articles hold less."""
 
-GREATEST_LINK_SHARE = 0.5
-"""Above it, what repeats is a list of links."""
-
-OPENING_WORTH = 40.0
-"""Worth of text before the posts that makes it their opening: a question of two lines."""
+LEAST_SHORT = 0.2
+"""The same, or of all text but links, of posts so short that they are told by time and author."""
 
 ARTICLE_TO_COMMENT = 2.0
 """How many times a comment the text before must be worth to be an article with comments, where
 neither the address nor the names of the elements tell."""
-
-_DIGITS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,59 +70,226 @@ class Thread:
         items: The posts.
     """
 
-    opening: Block | None
+    opening: Opening | None
     items: tuple[Block, ...]
 
 
-def _with(kind: Sequence[Block], signs: Sequence[Block]) -> list[Block]:
-    """Those of a kind that have a sign of their own, not only within another of the kind."""
-    ids = {id(block) for block in kind}
-    having: set[int] = set()
-    for sign in signs:
-        nearest = next((one for one in (sign, *sign.up()) if id(one) in ids), None)
-        if nearest is not None:
-            having.add(id(nearest))
-    return [block for block in kind if id(block) in having]
-
-
-def find_items(root: Block, clock: Clock, *, forum: bool) -> list[Block]:
+def find_items(root: Block, signs: Signs) -> list[Block]:
     """Find the elements of a page's posts or comments, in order; none if nothing repeats so.
 
     Args:
         root: The whole page.
-        clock: What times are read against.
-        forum: Whether the page is known to be a forum's, where less proof will do.
+        signs: What is dated and signed in it; on a forum's page, less proof will do.
     """
-    signs = Signs(root, clock)
-    least = LEAST_POSTS if forum else LEAST_COMMENTS
-    marks = [*signs.dates, *signs.names] if forum else signs.dates
-    if len(marks) < least or (not forum and len(signs.names) < least):
-        return []
-    best: list[Block] = []
-    best_score = 0.0
-    for kind in _kinds(root, marks, least):
-        if _share(kind, root) <= max(best_score, LEAST_PROSE):
+    if not signs.forum:
+        are_too_few = len(signs.dates) < LEAST_COMMENTS or len(signs.names) < LEAST_COMMENTS
+        return [] if are_too_few else _find_comments(root, signs)
+    best = _find_posts(root, signs)
+    items = [] if _are_beside(best, root, signs) else _grown(best, signs)
+    return [*answers_before(root, items, signs), *items] if signs.asks else items
+
+
+def _find_comments(root: Block, signs: Signs) -> list[Block]:
+    """The elements that repeat in a page not known to be a forum's."""
+    best = _NONE
+    for kind in kinds_in(root, signs.dates, LEAST_COMMENTS):
+        if share_of(kind, root) <= max(best.score[-1], LEAST_PROSE):
             continue
         if _is_links(kind) or _are_parts(kind):
             continue
-        items = _marked(kind, signs, forum=forum)
-        if _is_one(items) and (_are_parts(items) or (not forum and _are_few(items))):
+        items = _marked(kind, signs, forum=False)
+        if not items or (_is_one(items) and (_are_parts(items) or _are_few(items))):
             continue
-        share = _share(items, root)
-        score = share * (1 - 1 / max(len(items), 1))
-        if score > best_score and share >= LEAST_PROSE:
-            best, best_score = items, score
-    return best
+        share = share_of(items, root)
+        if share >= LEAST_PROSE:
+            best = max(best, _kind_of_posts(items, signs, share), key=lambda one: one.score)
+    return best.items
+
+
+def _find_posts(root: Block, signs: Signs) -> list[Block]:
+    """The elements that repeat in a forum's page."""
+    found: list[_Kind] = []
+    for named in kinds_in(root, [*signs.dates, *signs.names], LEAST_POSTS):
+        kind = _with_text(named, signs)
+        are_posts = _are_short_posts(kind, signs)
+        if _are_parts(kind) and not are_posts:
+            continue
+        share = share_of(kind, root)
+        items = [] if share < LEAST_PROSE or _is_links(kind) else _marked(kind, signs, forum=True)
+        if items and ((_is_one(items) and _are_parts(items)) or _are_columns(items)):
+            continue
+        if items and (prose := share_of(items, root)) >= LEAST_PROSE:
+            found.append(_kind_of_posts(items, signs, prose))
+        elif are_posts:
+            found.append(_kind_of_posts(having(kind, signs.dates), signs, share))
+    found = _without_panels(found, signs, root)
+    return max(found, key=lambda kind: kind.score, default=_NONE).items
+
+
+LEAST_SIGNED = 0.9
+"""Share of elements with a time and an author each that makes them posts, however short."""
+
+LARGEST_BUTTON = 6.0
+"""Weight of a link that is a button; what a list links to has a longer title."""
+
+
+def _with_text(kind: list[Block], signs: Signs) -> list[Block]:
+    """Leave out those within others that hold signs alone: the head of a post, named as it is."""
+    if len(outermost(kind)) == len(kind):
+        return kind
+    outer = {id(block) for block in outermost(kind)}
+    return [block for block in kind if id(block) in outer or count_within(block, signs.saying) > 0]
+
+
+def _are_short_posts(kind: Sequence[Block], signs: Signs) -> bool:
+    """Whether elements that hold little of a forum page's prose are posts nevertheless.
+
+    Lists of other threads are dated and signed, too, but lead away from the page.
+    """
+    if len(kind) < LEAST_POSTS or any(one.hint in BESIDE for one in (kind[0], *kind[0].up())):
+        return False
+    least = max(LEAST_POSTS, LEAST_SIGNED * len(kind))
+    items = having(kind, signs.dates)
+    if len(items) < least or len(having(items, signs.authors)) < least:
+        return False
+    said = sum(count_within(item, signs.saying) > 0 for item in outermost(items))
+    # Titles of answers are that of the thread, which leads to itself.
+    leading = {
+        bare(ANSWER.sub("", block.text_of(link)))
+        for item in outermost(items)
+        for block in item
+        for link in block.links
+        if _leads_away(block, link, signs.clock)
+    }
+    return 2 * len(leading) <= len(items) and said >= LEAST_MARKED * len(items)
+
+
+def _leads_away(block: Block, link: Link, clock: Clock) -> bool:
+    return (
+        not is_profile(link.href)
+        and "#" not in link.href
+        and not link.href.startswith("javascript:")
+        and weight_of(block.text_of(link)) > LARGEST_BUTTON
+        and find_time(block.text_of(link), clock) is None
+    )
+
+
+def _grown(items: list[Block], signs: Signs) -> list[Block]:
+    """Posts with what stands around each alone: the author's card; the text below its head."""
+    if len(outermost(items)) < len(items):
+        return items
+    items = _with_authors(items, signs)
+    holding = Counter(id(up) for item in items for up in item.up())
+    dates = [block.order for block in signs.dates]
+    return [_grow(item, holding, dates) for item in items]
+
+
+LEVELS_AROUND = 3
+"""Elements around posts in which the authors may be who are named in none of them."""
+
+
+def _with_authors(items: list[Block], signs: Signs) -> list[Block]:
+    """Posts with their authors, who may be named beside them, where elements hold one post each."""
+    grown = items
+    for _ in range(LEVELS_AROUND):
+        if 2 * len(having(grown, signs.authors)) > len(items):
+            return grown
+        parents = {id(item.parent): item.parent for item in grown if item.parent is not None}
+        grown = [parent for parent in parents.values() if parent.parent is not None]
+        if len(grown) < len(items):
+            break
+    return items
+
+
+def _grow(item: Block, holding: Mapping[int, int], dates: Sequence[int]) -> Block:
+    dated = count_within(item, dates)
+    for up in item.up():
+        if up.parent is None or holding[id(up)] > 1 or count_within(up, dates) > dated:
+            break
+        item = up
+    return item
+
+
+class _Kind(NamedTuple):
+    """Elements that may be the posts.
+
+    Attributes:
+        items: The elements.
+        score: How good they are: whether they hold enough of the prose, whether they are dated;
+            how much they hold and how many they are.
+    """
+
+    items: list[Block]
+    score: tuple[bool, bool, float]
+
+
+_NONE = _Kind([], (False, False, 0.0))
+
+
+def _kind_of_posts(items: list[Block], signs: Signs, share: float) -> _Kind:
+    is_dated = len(having(items, signs.dates)) >= LEAST_MARKED * len(items)
+    return _Kind(items, (share >= LEAST_PROSE, is_dated, share * (1 - 1 / len(items))))
+
+
+def _without_panels(kinds: Sequence[_Kind], signs: Signs, root: Block) -> list[_Kind]:
+    """Leave out elements that hold several posts and no time of their own: all the replies."""
+    dates = [block.order for block in signs.dates]
+    outer = [outermost(kind.items) for kind in kinds]
+    left: list[_Kind] = []
+    for kind in kinds:
+        panels = {
+            id(item)
+            for inner in outer
+            if len(inner) >= LEAST_POSTS and inner[0] not in kind.items
+            for item in _panels(kind.items, inner, dates)
+        }
+        items = [item for item in kind.items if id(item) not in panels]
+        if len(items) == len(kind.items):
+            left.append(kind)
+        elif len(items) >= LEAST_POSTS:
+            left.append(_kind_of_posts(items, signs, share_of(items, root)))
+    return left
+
+
+def _panels(
+    items: Sequence[Block], inner: Sequence[Block], dates: Sequence[int]
+) -> Iterator[Block]:
+    """The elements that hold several of others, most of their text and all times in these.
+
+    Args:
+        items: The elements.
+        inner: The others, beside one another, in order.
+        dates: Where the blocks stand that tell a time, in order.
+    """
+    orders = [block.order for block in inner]
+    for item in items:
+        begin, end = bisect_left(orders, item.order), bisect_left(orders, item.end)
+        held = inner[begin:end]
+        if len(held) < LEAST_POSTS:
+            continue
+        if sum(block.weight for block in held) < LEAST_HELD_SHARE * item.weight:
+            continue
+        if count_within(item, dates) == sum(count_within(block, dates) for block in held):
+            yield item
 
 
 def _are_parts(kind: Sequence[Block]) -> bool:
     """Whether elements with a name in common are parts of a page: each of them has its own, too."""
     if len({kind_of(block) for block in kind}) < len(kind):
         return False
-    classes = {_DIGITS.sub("", block.classes) for block in kind}
+    classes = {DIGITS.sub("", block.classes) for block in kind}
     if len(classes) < len(kind):
         return False  # their ids alone differ, as those of posts do
     return len(kind) > LEAST_POSTS or any(block.hint < Hint.NONE for block in kind)
+
+
+def _are_columns(items: Sequence[Block]) -> bool:
+    """Whether elements are the columns of posts: in each post several, and as in the one before."""
+    beside: dict[int, list[str]] = {}
+    for item in items:
+        beside.setdefault(id(item.parent), []).append(kind_of(item))
+    first, *others = beside.values() if beside else [[]]
+    return bool(others) and len(set(first)) > 1 and all(one == first for one in others)
 
 
 MOST_PROSE = 0.9
@@ -114,7 +298,7 @@ MOST_PROSE = 0.9
 
 def _is_one(items: Sequence[Block]) -> bool:
     """Whether nearly all that elements tell stands in one of them."""
-    each = [item.prose for item in _outermost(items)]
+    each = [item.prose for item in outermost(items)]
     return max(each, default=0.0) >= MOST_PROSE * sum(each)
 
 
@@ -126,18 +310,34 @@ def _are_few(items: Sequence[Block]) -> bool:
 def _marked(kind: Sequence[Block], signs: Signs, *, forum: bool) -> list[Block]:
     """The elements of a kind that are posts; none if too few of them are."""
     least = max(LEAST_POSTS if forum else LEAST_COMMENTS, LEAST_MARKED * len(kind))
-    dated = _with(kind, signs.dates)
+    dated = having(kind, signs.dates)
     if len(dated) >= least:
         if forum:
-            return dated
-        if len(_with(kind, signs.names)) >= least:
+            return dated if len(dated) > LEAST_POSTS or _are_pair(dated, signs) else []
+        if len(having(kind, signs.names)) >= least:
             return _comments(dated)
     elif forum:
-        signed = _with(kind, signs.names)
-        if len(signed) >= least:
+        signed = having(kind, signs.names)
+        dates = [block.order for block in signs.dates]
+        # A post has one time: what has several is a column of the page. Two parts of an article may
+        # name somebody each.
+        if len(signed) >= max(least, LEAST_COMMENTS) and all(
+            count_within(one, dates) < LEAST_POSTS for one in signed
+        ):
             return signed
     return []
 
+
+def _are_pair(items: Sequence[Block], signs: Signs) -> bool:
+    """Whether two dated elements are posts, not the head and the body of an article."""
+    if len(having(items, signs.names)) == len(items):
+        return True
+    first, second = items[0], items[-1]
+    return first.parent is second.parent and kind_of(first) == kind_of(second)
+
+
+LEAST_HELD_SHARE = 0.5
+"""Share of an element's text that the posts in it hold, where it is no post but their list."""
 
 LEAST_HELD = 5
 """Others of its kind within an element, most of them, that make it no comment but a column of the
@@ -153,10 +353,10 @@ HEADLINE_SHARE = 0.9
 def _comments(items: Sequence[Block]) -> list[Block]:
     """Those that may be comments: not the columns of a page, and not articles announced."""
     headlines = [block.order for block in items[0].page if _is_headline(block)]
-    if 2 * sum(_count_within(item, headlines) > 0 for item in items) > len(items):
+    if 2 * sum(count_within(item, headlines) > 0 for item in items) > len(items):
         return []
     orders = [item.order for item in items]
-    held = [_count_within(item, orders) - 1 for item in items]
+    held = [count_within(item, orders) - 1 for item in items]
     return [
         item
         for item, count in zip(items, held, strict=True)
@@ -169,36 +369,55 @@ def _is_headline(block: Block) -> bool:
     return block.tag in HEADINGS and block.own_linked >= max(HEADLINE, HEADLINE_SHARE * block.own)
 
 
-def _count_within(block: Block, orders: Sequence[int]) -> int:
-    """How many of the places in a page, given in order, are within a block."""
-    return bisect_left(orders, block.end) - bisect_left(orders, block.order)
-
-
-def _share(blocks: Sequence[Block], root: Block) -> float:
-    return sum(block.prose for block in _outermost(blocks)) / (root.prose or 1.0)
-
-
-def find_thread(root: Block, items: Sequence[Block], *, forum: bool) -> Thread | None:
+def find_thread(root: Block, items: Sequence[Block], signs: Signs) -> Thread | None:
     """Decide whether what repeats in a page is a thread or the comments below an article.
 
     Args:
         root: The whole page.
         items: What repeats.
-        forum: Whether the page is known to be a forum's.
+        signs: What is dated and signed in the page.
 
     Returns:
         The thread, or None if the page is an article with comments.
     """
+    forum = signs.forum
     totals = sums(root)
-    opening = _before(root, items, totals, forum=forum)
+    before = before_posts(root, items, signs)
+    opening = max(before, key=lambda block: totals[id(block)], default=None)
     told = totals[id(opening)] if opening else 0.0
-    if told <= OPENING_WORTH:
+    if forum:
+        signed = signed_among(before, signs)
+        least = SIGNED_SHARE * told if told > OPENING_WORTH else 0.0
+        if signed is not None and signed.prose > least:
+            return Thread(Opening(signed, signed), tuple(items))
+    if told <= (QUESTION_WORTH if signs.asks else OPENING_WORTH):
         return Thread(None, tuple(items))
     worths = sorted(totals[id(item)] for item in items)
-    named = 2 * sum(_is_voices(item) for item in items) > len(items)
+    named = _are_voices(items)
     if not forum and (named or told > ARTICLE_TO_COMMENT * worths[len(worths) // 2]):
         return None
-    return Thread(opening, tuple(items))
+    if opening is None:
+        return Thread(None, tuple(items))
+    return Thread(Opening(opening, with_byline(opening, before, signs)), tuple(items))
+
+
+def _are_beside(items: Sequence[Block], root: Block, signs: Signs) -> bool:
+    """Whether elements that hold little of a forum page's prose are no posts: too little of all."""
+    share = share_of(items, root)
+    if share >= LEAST_PROSE:
+        return False
+    if _are_voices(items) and not signs.sure:
+        return True  # the comments of `某某论坛报`
+    return max(share, _unlinked(items) / (_unlinked([root]) or 1.0)) < LEAST_SHORT
+
+
+def _are_voices(items: Sequence[Block]) -> bool:
+    """Whether most elements are named as comments."""
+    return 2 * sum(_is_voices(item) for item in items) > len(items)
+
+
+def _unlinked(blocks: Sequence[Block]) -> float:
+    return sum(block.weight - block.linked for block in outermost(blocks))
 
 
 def territories(items: Sequence[Block]) -> list[list[Block]]:
@@ -216,51 +435,6 @@ def territories(items: Sequence[Block]) -> list[list[Block]]:
     return lands
 
 
-def _kinds(root: Block, marks: Sequence[Block], least: int) -> list[list[Block]]:
-    """Group blocks by tag and names, and by tag and each single name; outermost kinds first.
-
-    Args:
-        root: The whole page.
-        marks: Blocks that tell a time or an author.
-        least: Kinds of which fewer hold such a block are left out.
-    """
-    holding = _with_those_around(marks)
-    often = Counter(name for block in holding.values() for name in _names(block))
-    kinds: dict[str, list[Block]] = {}
-    for block in root:
-        for name in _names(block):
-            if often[name] >= least:
-                kinds.setdefault(name, []).append(block)
-    return list(kinds.values())
-
-
-def _with_those_around(blocks: Iterable[Block]) -> dict[int, Block]:
-    """Blocks and all that they stand in, by `id`."""
-    found: dict[int, Block] = {}
-    for block in blocks:
-        one: Block | None = block
-        while one is not None and id(one) not in found:
-            found[id(one)] = one
-            one = one.parent
-    return found
-
-
-def _names(block: Block) -> frozenset[str] | tuple[str]:
-    """The kinds a block is one of."""
-    return _kind_names(block.tag, block.names) or (_around(block),)
-
-
-@lru_cache(maxsize=8192)
-def _kind_names(tag: str, names: str) -> frozenset[str]:
-    bare = _DIGITS.sub("", names)
-    return frozenset(f"{tag}.{name}" for name in (bare, *bare.split())) if names else frozenset()
-
-
-def _around(block: Block) -> str:
-    parent = block.parent
-    return f"{kind_of(parent) if parent else ''}>{block.tag}"
-
-
 def _is_links(blocks: Sequence[Block]) -> bool:
     weight = sum(block.weight for block in blocks)
     return sum(block.linked for block in blocks) > GREATEST_LINK_SHARE * weight
@@ -268,35 +442,3 @@ def _is_links(blocks: Sequence[Block]) -> bool:
 
 def _is_voices(item: Block) -> bool:
     return item.hint is Hint.VOICES or any(up.hint is Hint.VOICES for up in item.up())
-
-
-def _outermost(blocks: Sequence[Block]) -> list[Block]:
-    outermost: list[Block] = []
-    for block in blocks:
-        if not outermost or block.order >= outermost[-1].end:
-            outermost.append(block)
-    return outermost
-
-
-def _before(
-    root: Block, items: Sequence[Block], totals: dict[int, float], *, forum: bool
-) -> Block | None:
-    """The best block before the first post that holds none of the posts."""
-    holding = _with_those_around(items)
-    # On a page that is no forum's, what holds the comments too is misnamed as beside the article:
-    # `content-sidebar-wrap`.
-    misnamed = {} if forum else holding
-    away: set[int] = set()
-    best: Block | None = None
-    for block in root:
-        if block is items[0]:
-            break
-        is_away = block.hint < Hint.NONE and id(block) not in misnamed
-        if is_away or id(block.parent) in away:
-            away.add(id(block))
-            continue
-        if id(block) in holding:
-            continue
-        if totals[id(block)] > (totals[id(best)] if best else 0.0):
-            best = block
-    return best

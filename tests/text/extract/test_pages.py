@@ -12,8 +12,11 @@ from pipelines.text.article import Extraction, Post
 from pipelines.text.extract import extract_html
 from tests.fourgrams import score
 
-PAGES = Path(__file__).parents[2] / "data" / "pages"
-NAMES = sorted(path.stem for path in PAGES.glob("*.json"))
+DATA = Path(__file__).parents[2] / "data"
+PLACES = {
+    path.stem: path.parent for kind in ("pages", "threads") for path in (DATA / kind).glob("*.json")
+}
+NAMES = sorted(PLACES)
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 
 FLOOR = 0.99
@@ -21,13 +24,13 @@ FLOOR = 0.99
 
 
 def gold_of(name: str) -> dict[str, Any]:
-    gold: dict[str, Any] = json.loads((PAGES / f"{name}.json").read_text(encoding="utf-8"))
+    gold: dict[str, Any] = json.loads((PLACES[name] / f"{name}.json").read_text(encoding="utf-8"))
     return gold
 
 
 def extracted(name: str) -> Extraction:
     gold = gold_of(name)
-    html = (PAGES / f"{name}.html").read_bytes().decode(gold["charset"])
+    html = (PLACES[name] / f"{name}.html").read_bytes().decode(gold["charset"])
     return extract_html(html, url=gold["url"], now=NOW)
 
 

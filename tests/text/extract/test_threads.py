@@ -1,0 +1,130 @@
+"""Threads of software nobody told of: which elements are posts, and whose text is in them."""
+
+import pytest
+
+from pipelines.text.article import Extraction
+from pipelines.text.extract import extract_html
+
+FORUM = "https://forum.example/thread-1-1-1.html"
+NEWS = "https://www.news.example/2024/0510/88.html"
+LONG = "上周收到一封所谓的律师函，上面没有律师的签名，也查不到这家律所。对方只会让我当天还清。"
+NAMES = ("晴天娃娃", "山里人", "还债日记", "无名小卒")
+TEXTS = (LONG, "顶一下", "函上要有律所的地址和电话，自己去官网核对。", "谢谢分享")
+
+
+def told(found: Extraction) -> list[tuple[str | None, int | None, tuple[str, ...]]]:
+    """Author, day and texts of all posts."""
+    opening = (found.author, found.published_at and found.published_at.day, found.texts)
+    replies = [
+        (one.author, one.published_at and one.published_at.day, one.texts) for one in found.posts
+    ]
+    return [opening, *replies]
+
+
+def thread(*posts: str, around: str = "{}") -> Extraction:
+    page = around.format("".join(posts))
+    return extract_html(f"<h1>律师函怎么辨别真假</h1>{page}", url=FORUM)
+
+
+EACH = list(zip(NAMES, range(1, 5), TEXTS, strict=True))
+ALL = [(name, day, (text,)) for name, day, text in EACH]
+
+MARKUP = {
+    "names are links": '<div class="p"><a href="/u/{1}">{0}</a><i>2024-6-{1}</i><p>{2}</p></div>',
+    "names are bold": '<li class="p"><b>{0}</b> <i>2024-6-{1}</i> <i>来自北京</i><p>{2}</p></li>',
+    "names are labelled": "<table><tr><td>作者：{0}<br>积分：{1}</td><td>2024-6-{1}<hr>{2}</table>",
+    "names have a floor": '<div class="p"><p>{1}楼 网友[{0}] 2024-6-{1} 发表</p><p>{2}</p></div>',
+    "names have ranks": (
+        '<div class="p"><div class="author"><h4>{0}</h4><i>新手</i><i>帖子 {1}</i></div>'
+        '<div class="t">2024-6-{1}</div><div class="c">{2}</div></div>'
+    ),
+    "columns of one name": (
+        '<div class="post"><div class="col card"><a href="/u/{1}">{0}</a> <p>2024-6-{1}</p></div>'
+        '<div class="col body"><p>2024-6-{1} 发表</p><div class="c">{2}</div></div></div>'
+    ),
+    "texts in quotes": (
+        '<div class="p"><a href="/u/{1}">{0}</a><i>2024-6-{1}</i><blockquote>{2}</blockquote></div>'
+    ),
+    "titles of answers": (
+        '<div class="p"><a href="/u/{1}">{0}</a> <i>2024-6-{1}</i><div class="c">'
+        "<h4>Re: 律师函怎么辨别真假</h4>{2}</div></div>"
+    ),
+    "signatures": (
+        '<div class="p"><a href="/u/{1}">{0}</a> <i>2024-6-{1}</i>'
+        '<div class="c">{2}<br>----------<br>欠债还钱，但不受气</div></div>'
+    ),
+}
+
+
+@pytest.mark.parametrize("markup", MARKUP.values(), ids=list(MARKUP))
+def test_posts_are_told_apart_from_who_wrote_them_when(markup: str) -> None:
+    assert told(thread(*(markup.format(*one) for one in EACH))) == ALL
+
+
+def test_an_opening_in_markup_of_its_own_is_the_opening_however_short_its_answers() -> None:
+    first, *others = (MARKUP["names are links"].format(*one) for one in EACH)
+    panels = f'<div class="panel">{first.replace("p>", "section>")}</div>'
+    found = thread(*others, around=panels + '<div class="panel"><h3>3 条回复</h3>{}</div>')
+    assert told(found) == ALL
+
+
+def test_a_guest_has_the_name_that_stands_where_others_are_links() -> None:
+    post = '<div class="p"><div class="n">{0}</div><i>2024-6-{1}</i><p>{2}</p></div>'
+    names = [f'<a href="/u/{at}">{name}</a>' for at, name in enumerate(NAMES[:3])]
+    posts = [post.format(name, at, TEXTS[at - 1]) for at, name in enumerate([*names, NAMES[3]], 1)]
+    assert told(thread(*posts)) == ALL
+
+
+def test_whom_a_post_quotes_has_not_written_it() -> None:
+    quote = '<blockquote><a href="/u/9">路过的</a> 写道：先别急着还。</blockquote>'
+    post = '<div class="p"><i>2024-6-{1}</i><div class="c">{3}{2}</div></div>'
+    found = thread(*(post.format(*one, quote) for one in EACH))
+    assert told(found) == [(None, day, texts) for _, day, texts in ALL]
+
+
+def test_the_head_and_the_body_of_an_article_are_no_posts_wherever_it_stands() -> None:
+    html = (
+        "<h1>投诉增加三成</h1><div class='row clearfix'><p>2024-05-10 09:30 来源：某某网</p></div>"
+        f"<div class='body clearfix'><p>{LONG}</p><p>记者 2024年5月10日 报道。{LONG}</p></div>"
+    )
+    assert extract_html(html, url=FORUM).posts == ()
+
+
+def test_comments_below_an_article_stay_out_of_it() -> None:
+    comments = "".join(MARKUP["names are links"].format(*one) for one in EACH)
+    article = "".join(f"<p>{at}、{LONG}</p>" for at in range(9))
+    html = f"<h1>投诉增加三成</h1><div>{article}</div><div class=comments>{comments}</div>"
+    found = extract_html(html, url=NEWS)
+    assert found.posts == ()
+    assert len(found.texts) == 9
+
+
+@pytest.mark.parametrize("kind", ["FAQPage", "WebPage"])
+def test_a_question_told_below_an_article_is_no_thread(kind: str) -> None:
+    data = (
+        f'{{"@type": "{kind}", "mainEntity": {{"@type": "Question", "name": "逾期会被起诉吗", '
+        f'"acceptedAnswer": {{"@type": "Answer", "text": "{LONG}"}}}}}}'
+    )
+    article = "".join(f"<p>{at}、{LONG}</p>" for at in range(5))
+    html = f'<script type="application/ld+json">{data}</script><h1>投诉增加三成</h1>{article}'
+    found = extract_html(html, url=NEWS)
+    assert found.posts == ()
+    assert len(found.texts) == 5
+
+
+def test_comments_on_an_answer_are_no_answers() -> None:
+    item = '<div itemprop="{0}" itemscope itemtype="https://schema.org/{1}">'
+    author = '<b itemprop="author">{}</b>'
+    comment = f'{item.format("comment", "Comment")}<p itemprop="text">说得对。</p></div>'
+    answer = f'{item.format("suggestedAnswer", "Answer")}{author}<p itemprop="text">{LONG}</p>'
+    html = (
+        f'{item.format("mainEntity", "Question")}<h1 itemprop="name">怎么办</h1>'
+        f'{author.format("晴天娃娃")}<p itemprop="text">催收说要上门，是真的吗？</p>'
+        f"{answer.format('周律师')}{comment}</div>{answer.format('吴律师')}</div></div>"
+    )
+    found = extract_html(html, url=NEWS)
+    assert [(one.author, one.texts) for one in found.posts] == [
+        ("周律师", (LONG,)),
+        ("吴律师", (LONG,)),
+    ]
+    assert (found.author, found.texts) == ("晴天娃娃", ("催收说要上门，是真的吗？",))
