@@ -8,6 +8,8 @@ NOT_AUTHORS = re.compile(
     # who stands for nobody
     r"^(?:佚名|未知|不详|匿名|作者(?:未知|不详)?|网络|網絡|互联网|网友|网民|小编|小編|编辑|編輯|整理"
     r"|转载|原创|管理员|站长|本[站网報报刊](?:编辑|小编|整理|原创|记者|讯|综合)?|编辑部|综合|投稿)$|"
+    # labels, and words that French and Italian days begin with
+    r"(?:日期|时间|時間)$|^(?:le|la|el|il|am|du|den|分钟|分鐘)$|"
     # who is there, in which part, and what they can do
     r"^(?:registered|member|logged(?: in)?|offline|online|newbie|moderator|new member"
     r"|登[录入錄]|注册|註冊|退出|楼主|樓主|版主|会员|會員|离线|在线|新手上路|发消息|关注|加关注"

@@ -23,6 +23,7 @@ from pipelines.text.extract.titles import parts_of
 
 _LABEL = re.compile(
     r"^(?:.{0,12}\s)?(?:written|posted) by\s+"
+    r"|^\s*(?:本[报刊报社]?(?:首席|特约)?[记記]者|[记記]者|由)\s+"
     r"|^\s*(?:作\s*者|文|by|von|par|por|door|authors?|(?:posted|written|authored) by)\s*[:：/|]?\s+"
     r"|^作者\s*[:：]",
     re.I,
@@ -53,6 +54,7 @@ _BY_ALONE = re.compile(
     re.IGNORECASE,
 )
 _SECTION = re.compile(
+    r"\s+(?:编辑|編輯|责编|更新[于於]|发布|發佈|報導|报道)|"
     r"\s+(?:in|In)\s+(?=[A-Z\u4e00-\u9fff])|\s[|•·–—-]\s"
     r"|\s+(?:More|See|View|Read|All|Follow|Show)\s(?:\w+\s)?(?:stories|articles|posts|by|from|bio|on)\b"
 )

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from pipelines.text.extract.byline_fields import FIELDS, NEEDS, SIGNED, SIGNED_IN_ASCII, SIGNING
+from pipelines.text.extract.credits import is_person
 from pipelines.text.extract.time_labels import is_of_another, is_update
 from pipelines.text.extract.times import Clock, Found, find_time, is_changed
 
@@ -67,6 +68,13 @@ _COLUMN = re.compile(
     r"|^(?:本文|作者|发表|發表|最新|推荐|热门)"
 )
 """How names end that are a column's rather than a person's."""
+LONGEST_BESIDE = 16
+"""Characters of a source or a section in a byline, without a label."""
+_SENTENCE = re.compile(r"[，。！？]|[,.!?]\s")
+_PAPER = re.compile(
+    r"(?:日报|日報|晚报|晚報|早报|早報|时报|時報|都市报|通讯社|電視台|电视台|新闻网|新聞網)$"
+)
+"""How media are called that no person would call himself."""
 _PEN_NAME = re.compile(r"[\u4e00-\u9fff]\w{1,14}")
 _MEDIA = re.compile(
     r"(?:网|網|报|報|社|台|财经|財經|在线|客户端|消息|整理|周刊|杂志|雜誌|平台|中心|公司|法院|银行|局|委|部|频道)$|^(?:新浪|腾讯|网易|搜狐|凤凰|澎湃|界面)"
@@ -106,11 +114,13 @@ def read_byline(line: str, clock: Clock) -> Byline | None:
     tail_author, tail_fields, tail = _take_fields(" ".join(others))
     labelled = author or tail_author
     before, after = _left_over(head), _left_over(tail)
+    if labelled and times and _is_beside_author(before) and _is_beside_author(after):
+        before = after = ""
     if (before or after) and (not times or labelled or (before and after)):
         return None
     if before and not (_is_name(before) and not _INNER_COLON.search(head)):
         return None
-    if after and not ("counter" in tail_fields and is_pen_name(after)):
+    if after and not (is_person(after) or ("counter" in tail_fields and is_pen_name(after))):
         return None
     if not times and not head_fields & SIGNING:
         return None
@@ -207,6 +217,11 @@ def _left_over(text: str) -> str:
     return _SEPARATORS.sub(" ", text).strip()
 
 
+def _is_beside_author(text: str) -> bool:
+    """Whether a labelled author and a time may stand beside a text: a source, a section, a post."""
+    return len(text) <= LONGEST_BESIDE and not _SENTENCE.search(text)
+
+
 def is_pen_name(text: str) -> bool:
     """Whether a name that a time or a counter stands beside may be an author's, not a source's."""
     is_name = _PEN_NAME.fullmatch(text) is not None
@@ -215,7 +230,7 @@ def is_pen_name(text: str) -> bool:
 
 def _may_be_author(name: str) -> bool:
     """Whether a name without a label may be an author's, not a column's or a medium's."""
-    return bool(name) and not _COLUMN.search(name)
+    return bool(name) and not _COLUMN.search(name) and not _PAPER.search(name)
 
 
 def _is_name(text: str) -> bool:

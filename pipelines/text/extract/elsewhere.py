@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from pipelines.text.extract.hints import Hint
-from pipelines.text.extract.published import TODAY, is_prose, labelled_time
+from pipelines.text.extract.published import TODAY, is_prose, labelled_time, to_the_minute
 from pipelines.text.extract.surroundings import LONGEST_SHOWN
 from pipelines.text.extract.time_labels import NO_MORE, is_of_another
 from pipelines.text.extract.time_patterns import YEAR
@@ -66,6 +66,7 @@ def _told_in(scope: Block, looked: Block | None, clock: Clock) -> Iterator[datet
             moment = None
             if looked is not None or not NO_MORE.match(text):
                 moment = labelled_time(f"{label} {text[:LONGEST_SHOWN]}", clock)
+                moment = moment and to_the_minute(moment, block.stamps, clock)
             if moment is None and at > beside and _is_named(block):
                 moment = _named(block, text, clock)
             if moment:
@@ -88,4 +89,4 @@ def _named(block: Block, text: str, clock: Clock) -> datetime | None:
         return None
     if is_changed(text, found.start) or is_prose(text[: found.start] + text[found.end :]):
         return None
-    return found.value
+    return to_the_minute(found.value, block.stamps, clock)

@@ -29,7 +29,7 @@ TODAY = re.compile(
 )
 
 LABEL = re.compile(
-    r"(?:发布|發布|發佈|发表|發表|刊登|录入|上传|(?<![网網本]站)更新|创建)(?:日期|时间|時間|于|於|在)\s*[:：]?|"
+    r"(?:发布|發布|發佈|发表|發表|刊登|录入|上传|发稿|發稿|编辑(?=于)|(?<![网網本]站)更新|创建)(?:日期|时间|時間|于|於|在)\s*[:：]?|"
     r"(?:^|\s)(?:日期|时间|時間)\s*[:：]"
     r"|\b(?:published|posted|(?<!release )(?<!due )date)(?:\s+on)?\s*:?\s"
     r"|\b(?:datum|veröffentlicht|erschienen|publié|publicado|pubblicato|gepubliceerd|opublikowano)"
@@ -194,7 +194,16 @@ def _times_labelled(shown: Sequence[Shown], clock: Clock) -> Iterator[tuple[date
             continue
         found = _labelled(one.text, clock)
         if found:
-            yield found[0], "labelled text", found[1]
+            yield to_the_minute(found[0], one.stamps, clock), "labelled text", found[1]
+
+
+def to_the_minute(moment: datetime, stamps: Iterable[str], clock: Clock) -> datetime:
+    """A day as an attribute beside it tells it, if that tells the minute."""
+    if not _is_midnight(moment):
+        return moment
+    told = (parse_time(stamp, clock) for stamp in stamps)
+    days = (one for one in told if one and one.astimezone(clock.zone).date() == moment.date())
+    return next(days, moment)
 
 
 def labelled_time(text: str, clock: Clock) -> datetime | None:
@@ -254,7 +263,8 @@ def _times_shown(shown: Sequence[Shown], clock: Clock) -> Iterator[tuple[datetim
             continue
         if found and (one.near or TIME_NAMES.search(one.names)):
             where = "text near the title" if one.near else "text named as time"
-            yield found.value, where, found.counts_back or is_update(one.text[: found.start])
+            moment = to_the_minute(found.value, one.stamps, clock)
+            yield moment, where, found.counts_back or is_update(one.text[: found.start])
 
 
 def is_prose(rest: str) -> bool:

@@ -14,7 +14,7 @@ papers tell a month by both of its names: نيسان / أبريل; some of the n
 
 _CLOCK = r"""
     (?:(?P<part>上午|下午|晚上|傍晚|中午|早上|凌晨|清晨|午前|午後|오전|오후)\s*)?
-    (?P<hour>[01]?\d|2[0-3])
+    (?:HKT\s)?(?P<hour>[01]?\d|2[0-3])
     (?: \s?[:：]\s?(?P<minute>[0-5]\d) (?:\s?[:：]\s?(?P<second>[0-5]\d)(?:[.,]\d+)?)?
       | \s?[hH]\s?(?P<minute_h>[0-5]\d)
       | \s?[时時點点시]\s?
