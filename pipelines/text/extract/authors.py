@@ -97,6 +97,15 @@ _LABEL_ABROAD = re.compile(
 )
 """Labels of other languages and what stands behind them."""
 
+_PUBLISHED_BY = re.compile(
+    r"(?:veröffentlicht|geschrieben|publié|posted|published|publicado|pubblicato|geplaatst)\b.{0,50}?"
+    r"\b(?:von|par|by|por|da|door)\s+(?P<names>[^\d|·,]{2,40}?)(?:\s+(?:le|am|in|on|el|il|op)\b.*|\s*[|·,].*)?$"
+    r"|由\s?(?P<posted>\S{2,15}?)\s?(?:发表|發表|发布|發佈)[于於]",
+    re.IGNORECASE,
+)
+"""A line that tells when and by whom: Veröffentlicht am … von …"""
+LONGEST_POSTER = 24
+
 _WRITTEN_AT_END = re.compile(
     r"(?:This (?:post|article|story|piece|blog) was )?"
     r"(?i:(?:written|authored|posted|text|words) by|authors?:)[:\s]\s*"
@@ -176,8 +185,21 @@ def authors(
         for one in shown
         if one.near and "byline" in one.names and _FULL.fullmatch(name_in(one.text, clock))
     ]
+    candidates += [
+        (found["names"] or found["posted"], "byline")
+        for one in shown
+        if one.near and (found := _PUBLISHED_BY.match(one.text))
+    ]
     candidates += [*by_people, *named, *by, *told, *in_bylines]
     candidates += [(_TAIL.sub("", byline.author or ""), BEFORE_TIME) for byline in bylines]
+    # A link to somebody's page that stands beside the time.
+    candidates += [
+        (name, "link to a profile")
+        for one in shown
+        if one.near and not one.above and one.profiles and find_time(one.text, clock)
+        for name in one.profiles
+        if len(name) <= LONGEST_POSTER and (name.isascii() or is_pen_name(name))
+    ][:1]
     # 张三 in an element of its own, and the time in the next.
     candidates += [
         (name.text, BEFORE_TIME)

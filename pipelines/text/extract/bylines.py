@@ -68,6 +68,11 @@ _COLUMN = re.compile(
     r"|^(?:本文|作者|发表|發表|最新|推荐|热门)"
 )
 """How names end that are a column's rather than a person's."""
+_SPACED = re.compile(
+    r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000\N{NO-BREAK SPACE}]{1,4}([\u4e00-\u9fff])"
+    r"(?![\u4e00-\u9fff])(?!\s[\u4e00-\u9fff](?![\u4e00-\u9fff]))"
+)
+"""Two characters set apart so that they are as long as three: 刘　慧, 作 者; not 大 中 小."""
 LONGEST_BESIDE = 16
 """Characters of a source or a section in a byline, without a label."""
 _SENTENCE = re.compile(r"[，。！？]|[,.!?]\s")
@@ -98,7 +103,7 @@ def read_byline(line: str, clock: Clock) -> Byline | None:
     >>> read_byline("他在 2024-10-20 收到一条短信", clock) is None
     True
     """
-    text = line.strip()
+    text = _SPACED.sub(r"\1\2", line.strip())
     if not text or len(text) > LONGEST_BYLINE:
         return None
     times = _times_in(text, clock)

@@ -14,6 +14,7 @@ class Shown:
         behind: Whether it stands at the article's end or behind it, where comments are dated too.
         stamps: Times in attributes.
         authors: Texts of elements named as the author's.
+        profiles: Texts of links to people's pages.
         above: Whether it stands above the title, near as it is.
     """
 
@@ -23,4 +24,5 @@ class Shown:
     behind: bool = False
     stamps: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
+    profiles: tuple[str, ...] = ()
     above: bool = False

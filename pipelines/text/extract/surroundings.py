@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from itertools import islice
 
+from pipelines.text.extract.posts import is_profile
 from pipelines.text.extract.published import LABEL
 from pipelines.text.extract.shown import Shown
 from pipelines.text.extract.titles import bare
@@ -11,6 +12,9 @@ from pipelines.text.extract.tree import Block
 
 LONGEST_SHOWN = 200
 """Characters of a text that can be a byline or part of one."""
+
+MOST_LINKS = 8
+"""Links of a block that may lead to its author."""
 
 BLOCKS_BEFORE = 12
 """Blocks looked at before an article whose title is not shown."""
@@ -162,4 +166,9 @@ def _shown(block: Block, *, near: bool, behind: bool = False) -> Shown:
         stamps=tuple(block.stamps),
         # Cut, too: patterns of names and posts take quadratic time, and names come first.
         authors=tuple(block.text_of(author)[:LONGEST_SHOWN] for author in block.authors),
+        profiles=()
+        if behind
+        else tuple(
+            block.text_of(link) for link in block.links[:MOST_LINKS] if is_profile(link.href)
+        ),
     )
