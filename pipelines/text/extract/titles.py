@@ -50,8 +50,14 @@ def parts_of(title: str) -> list[str]:
     return [part for part in _PARTS.split(title) if part]
 
 
+_PAGE = re.compile(
+    r"\s*[(（\[]\s*(?:page|第)\s*\d+(?:\s*(?:of|/)\s*\d+)?\s*页?\s*[)）\]]\s*$", re.IGNORECASE
+)
+"""Which page of a thread it is, behind its title: (Page 1 of 2)."""
+
+
 def find_title(head: Head, headings: Sequence[tuple[str, str]]) -> tuple[str, str] | None:
-    """Find the title.
+    """Find the title, without the number of the page.
 
     Args:
         head: What the page's head told.
@@ -60,6 +66,11 @@ def find_title(head: Head, headings: Sequence[tuple[str, str]]) -> tuple[str, st
     Returns:
         The title and where it was found, or None.
     """
+    found = _find(head, headings)
+    return (_PAGE.sub("", found[0]) or found[0], found[1]) if found else None
+
+
+def _find(head: Head, headings: Sequence[tuple[str, str]]) -> tuple[str, str] | None:
     told = [bare(text) for text in (head.title, head.metas.get("og:title", ""))]
     longest = max((len(bare(part)) for part in parts_of(head.title)), default=0)
     shown = [

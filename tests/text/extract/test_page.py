@@ -263,3 +263,11 @@ def test_whole_sentences_in_the_midst_stay_and_what_is_cut_out_is_recorded() -> 
     assert [(one.rule, one.line) for one in found.removals] == [
         ("extract.beside", "催收电话怎么投诉 逾期多久会上门")
     ]
+
+
+@pytest.mark.parametrize("page", ["(Page 1 of 2)", "（第2页）", "[Page 3]"])
+def test_which_page_of_a_thread_it_is_is_no_part_of_its_title(page: str) -> None:
+    html = (
+        f"<title>逾期以后怎么办 {page}</title><h1>逾期以后怎么办 {page}</h1><p>先核对借款记录。</p>"
+    )
+    assert extract_html(html).title == "逾期以后怎么办"
