@@ -232,7 +232,7 @@ def spam_share(folded: str) -> float:
     """The share of a text that search phrases make up; 0 where it is what articles have too.
 
     >>> round(spam_share("成都讨债公司专业讨债要账,成都要账公司收费合理,成都清债公司电话。" * 4), 1)
-    0.5
+    0.7
     >>> spam_share("他找了一家讨债公司,公司的人上门讨债,讨债公司收了一半。")
     0.0
     """

@@ -5,9 +5,7 @@ import re
 NOT_AUTHORS = re.compile(
     r"https?:|www\.|[@=<>\"]|[. ](?:com|cn|net|org)$|"
     r"^(?:null|undefined|none|unknown|admin(?:istrator)?|[\d\W]+)$|"
-    # who stands for nobody
-    r"^(?:佚名|未知|不详|匿名|作者(?:未知|不详)?|网络|網絡|互联网|网友|网民|小编|小編|编辑|編輯|整理"
-    r"|转载|原创|管理员|站长|本[站网報报刊](?:编辑|小编|整理|原创|记者|讯|综合)?|编辑部|综合|投稿)$|"
+    r"^(?:佚名|未知|匿名)$|"
     # labels, and words that French and Italian days begin with
     r"(?:日期|时间|時間)$|^(?:le|la|el|il|am|du|den|分钟|分鐘)$|"
     # who is there, in which part, and what they can do
@@ -42,6 +40,12 @@ NOT_AUTHORS = re.compile(
 )
 LONGEST_AUTHOR = 60
 
+_NOBODY = re.compile(
+    r"(?:不详|作者(?:未知|不详)?|网络|網絡|互联网|网友|网民|小编|小編|编辑|編輯|整理|转载|原创|管理员|站长"
+    r"|本[站网報报刊](?:编辑|小编|整理|原创|记者|讯|综合)?|编辑部|综合|投稿)"
+)
+"""What sites write where an author's name belongs; in a forum, an account may be called so."""
+
 
 def is_author(name: str) -> bool:
     """Whether a text can be an author's name.
@@ -50,3 +54,12 @@ def is_author(name: str) -> bool:
     (True, False)
     """
     return 0 < len(name) <= LONGEST_AUTHOR and not NOT_AUTHORS.search(name)
+
+
+def is_nobody(name: str) -> bool:
+    """Whether an article's author is named only to fill the place.
+
+    >>> is_nobody("本站编辑"), is_nobody("逾期法务")
+    (True, False)
+    """
+    return _NOBODY.fullmatch(name) is not None

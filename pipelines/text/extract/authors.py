@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
-from pipelines.text.extract.author_names import is_author
+from pipelines.text.extract.author_names import is_author, is_nobody
 from pipelines.text.extract.bylines import Byline, is_moment, is_pen_name
 from pipelines.text.extract.credits import credited, is_person
 from pipelines.text.extract.given_names import GIVEN_NAMES, person_in
@@ -227,6 +227,8 @@ def authors(
     candidates += [(name, "name of the site") for name in sites if person_in(name, clock)]
     for text, source in candidates:
         name = _END.sub("", squeeze(text or "").strip(_EDGES))
+        if is_nobody(name):
+            continue
         if is_author(name) or (len(name) <= LONGEST_LIST and _SEVERAL.fullmatch(name)):
             yield name, source
 

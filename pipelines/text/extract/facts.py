@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from pipelines.text.extract.author_names import is_author
+from pipelines.text.extract.author_names import is_author, is_nobody
 from pipelines.text.extract.authors import BEFORE_TIME, authors
 from pipelines.text.extract.bylines import Byline, read_byline
 from pipelines.text.extract.head import Head
@@ -92,8 +92,9 @@ def with_bylines(facts: Facts, bylines: Sequence[Byline]) -> Facts:
     for byline in bylines:
         # What the article itself credits goes before what only the head says.
         open_to = facts.author is None or (byline.labelled and _is_weak(facts.author_source))
-        if open_to and byline.author and is_author(byline.author):
-            facts = replace(facts, author=byline.author, author_source="byline")
+        name = byline.author
+        if open_to and name and is_author(name) and not is_nobody(name):
+            facts = replace(facts, author=name, author_source="byline")
         if facts.published_at is None and byline.published_at:
             facts = replace(facts, published_at=byline.published_at, time_source="byline")
     return facts
