@@ -38,7 +38,7 @@ _BEFORE_NAME = re.compile(
     r"^(?:(?:topic|reply|replied|posted|started|written|asked|answered)\s+)?by:?\s+", re.IGNORECASE
 )
 _NO_NAME = re.compile(
-    r"[，。！？!?；;、：:…,/]|^(?:来自|來自|回[复復覆答]|[发發][表布]|[赞讚举舉引只倒顶頂踩]|#|@|@?\d+$)"
+    r"[，。！？!?；;、：:…,/]|^(?:来自|來自|回[复復覆答]|[发發][表布]|[赞讚顶頂踩](?=\W|\d|$)|[举舉][报報]|引用|只看|倒序|#|@|@?\d+$)"
     r"|^(?:(?:off|on)line|member|re|reply|quote|report|share|like|profile|website|view|logged|guests?"
     r"|registered|[个個]人(?:主页|主頁|空间|空間)|[登注][录入册]|登[錄入]|[註注][冊册]|主页|主頁|关注|[发發]消息|加好友)\b"
     r"|\d+\s*(?:楼|樓|#|层|層)|[(（]\s*\d*\s*[)）]",

@@ -128,3 +128,10 @@ def test_comments_on_an_answer_are_no_answers() -> None:
         ("吴律师", (LONG,)),
     ]
     assert (found.author, found.texts) == ("晴天娃娃", ("催收说要上门，是真的吗？",))
+
+
+@pytest.mark.parametrize("name", ["顶楼的猫", "只是路过", "引路人", "举人老爷"])
+def test_a_name_may_begin_like_a_button(name: str) -> None:
+    posts = [MARKUP["names are bold"].format(*one) for one in EACH]
+    found = thread(*(post.replace(NAMES[1], name) for post in posts))
+    assert [post.author for post in found.posts] == [name, *NAMES[2:]]
