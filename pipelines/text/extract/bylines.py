@@ -140,12 +140,8 @@ def is_date(line: str, clock: Clock) -> bool:
     >>> is_date("2022年10月9日", Clock.of("Asia/Shanghai", None))
     True
     """
-    found = find_time(line, clock)
-    return (
-        found is not None
-        and not found.exact
-        and not _left_over(line[: found.start] + line[found.end :])
-    )
+    found = _alone(line, clock)
+    return found is not None and not found.exact
 
 
 def _times_in(text: str, clock: Clock) -> list[Found]:
@@ -164,8 +160,13 @@ def is_moment(line: str, clock: Clock) -> bool:
     >>> is_moment("2022年10月9日 12:30", Clock.of("Asia/Shanghai", None))
     True
     """
+    return _alone(line, clock) is not None
+
+
+def _alone(line: str, clock: Clock) -> Found | None:
+    """The time that a line is, and nothing else."""
     found = find_time(line, clock)
-    return found is not None and not _left_over(line[: found.start] + line[found.end :])
+    return found if found and not _left_over(line[: found.start] + line[found.end :]) else None
 
 
 def _told(text: str, author: str | None, times: list[Found], *, labelled: bool) -> Byline:

@@ -194,7 +194,12 @@ DAYS_BACK = {"今天": 0, "今日": 0, "today": 0, "昨天": 1, "昨日": 1, "ye
 MAY_BE_RELATIVE = "前今昨刚剛"
 """Signs of a time in Chinese that counts back."""
 
-JUST_NOW = re.compile(r"刚刚|剛剛|just now\b", re.IGNORECASE)
+JUST_NOW = re.compile(
+    r"(?<!\w)(?:刚刚|剛剛)"
+    r"(?=\s*(?:$|[|·/]|来自|來自|(?:发布|發佈|发表|發表|更新|回复|回覆)(?:\s|$)))|just now\b",
+    re.IGNORECASE,
+)
+"""By itself, as a button tells it: sentences have the word, too."""
 
 EPOCH = re.compile(r"(?P<seconds>[1-9]\d{8,9})(?:\d{3})?")
 OFFSET = re.compile(r"(?P<sign>[+-])(?P<hours>\d\d?)(?::?(?P<minutes>\d\d))?\b")

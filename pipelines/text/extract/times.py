@@ -199,7 +199,8 @@ def _relative_times(text: str, clock: Clock) -> Iterator[Found]:
             yield Found(match.start(), match.end(), moment, True, True)
     match = JUST_NOW.search(text)
     if match:
-        yield Found(match.start(), match.end(), clock.now.astimezone(clock.zone), True, True)
+        now = clock.now.astimezone(clock.zone).replace(microsecond=0)
+        yield Found(match.start(), match.end(), now, True, True)
 
 
 def _may_count_back(text: str) -> bool:
