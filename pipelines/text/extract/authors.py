@@ -23,7 +23,7 @@ from pipelines.text.extract.titles import parts_of
 
 _LABEL = re.compile(
     r"^(?:.{0,12}\s)?(?:written|posted) by\s+"
-    r"|^\s*(?:本[报刊报社]?(?:首席|特约)?[记記]者|[记記]者|由)\s+"
+    r"|^\s*(?:本[报刊社]?(?:首席|特约)?[记記]者|[记記]者|由)\s+"
     r"|^\s*(?:作\s*者|文|by|von|par|por|door|authors?|(?:posted|written|authored) by)\s*[:：/|]?\s+"
     r"|^作者\s*[:：]",
     re.I,
@@ -47,7 +47,7 @@ _FOOTNOTE = re.compile(r"^(\D+\s\D+?)\s\d{1,2}$")
 
 # In a table, the name stands in the next cell.
 _LABEL_ALONE = re.compile(
-    r"作\s*者|(?:作\s*者|发文机关|发文单位|发文机构|发布机构|制发机关)\s*[:：]"
+    r"作\s*者\s*[:：]?|(?:发文机关|发文单位|发文机构|发布机构|制发机关)\s*[:：]"
 )
 _BY_ALONE = re.compile(
     r"(?:(?:written|posted|published|words|text)\s+by|by|authors?|autor(?:in|es)?|auteur|von|par)\s*:?",

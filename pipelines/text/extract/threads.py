@@ -5,14 +5,24 @@ hold a great part of the page's prose. They may stand within one another.
 """
 
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
+from pipelines.text.extract.candidates import (
+    LEAST_COMMENTS,
+    LEAST_MARKED,
+    LEAST_POSTS,
+    LEAST_PROSE,
+    NONE,
+    Candidate,
+    are_columns,
+    are_parts,
+    candidate,
+    without_panels,
+)
+from pipelines.text.extract.grown import grown
 from pipelines.text.extract.hints import Hint
 from pipelines.text.extract.kinds import (
-    DIGITS,
     count_within,
     having,
     kinds_in,
@@ -40,18 +50,6 @@ from pipelines.text.extract.times import Clock, find_time
 from pipelines.text.extract.titles import bare
 from pipelines.text.extract.tree import Block, Link, weight_of
 from pipelines.text.extract.worths import kind_of
-
-LEAST_POSTS = 2
-
-LEAST_COMMENTS = 3
-"""The same where the page is not known to be a forum's."""
-
-LEAST_MARKED = 0.6
-"""Share of the elements of a kind that must tell a time, or an author or floor: all posts do, but
-adverts are put between them in the same markup."""
-
-LEAST_PROSE = 0.35
-"""Share of the page's prose that posts hold at least; lists of other articles hold less."""
 
 LEAST_SHORT = 0.2
 """The same, or of all text but links, of posts so short that they are told by time and author."""
@@ -85,45 +83,45 @@ def find_items(root: Block, signs: Signs) -> list[Block]:
         are_too_few = len(signs.dates) < LEAST_COMMENTS or len(signs.names) < LEAST_COMMENTS
         return [] if are_too_few else _find_comments(root, signs)
     best = _find_posts(root, signs)
-    items = [] if _are_beside(best, root, signs) else _grown(best, signs)
+    items = [] if _are_beside(best, root, signs) else grown(best, signs)
     return [*answers_before(root, items, signs), *items] if signs.asks else items
 
 
 def _find_comments(root: Block, signs: Signs) -> list[Block]:
     """The elements that repeat in a page not known to be a forum's."""
-    best = _NONE
+    best = NONE
     for kind in kinds_in(root, signs.dates, LEAST_COMMENTS):
         if share_of(kind, root) <= max(best.score[-1], LEAST_PROSE):
             continue
-        if _is_links(kind) or _are_parts(kind):
+        if _is_links(kind) or are_parts(kind):
             continue
         items = _marked(kind, signs, forum=False)
-        if not items or (_is_one(items) and (_are_parts(items) or _are_few(items))):
+        if not items or (_is_one(items) and (are_parts(items) or _are_few(items))):
             continue
         share = share_of(items, root)
         if share >= LEAST_PROSE:
-            best = max(best, _kind_of_posts(items, signs, share), key=lambda one: one.score)
+            best = max(best, candidate(items, signs, share), key=lambda one: one.score)
     return best.items
 
 
 def _find_posts(root: Block, signs: Signs) -> list[Block]:
     """The elements that repeat in a forum's page."""
-    found: list[_Kind] = []
+    found: list[Candidate] = []
     for named in kinds_in(root, [*signs.dates, *signs.names], LEAST_POSTS):
         kind = _with_text(named, signs)
         are_posts = _are_short_posts(kind, signs)
-        if _are_parts(kind) and not are_posts:
+        if are_parts(kind) and not are_posts:
             continue
         share = share_of(kind, root)
         items = [] if share < LEAST_PROSE or _is_links(kind) else _marked(kind, signs, forum=True)
-        if items and ((_is_one(items) and _are_parts(items)) or _are_columns(items)):
+        if items and ((_is_one(items) and are_parts(items)) or are_columns(items)):
             continue
         if items and (prose := share_of(items, root)) >= LEAST_PROSE:
-            found.append(_kind_of_posts(items, signs, prose))
+            found.append(candidate(items, signs, prose))
         elif are_posts:
-            found.append(_kind_of_posts(having(kind, signs.dates), signs, share))
-    found = _without_panels(found, signs, root)
-    return max(found, key=lambda kind: kind.score, default=_NONE).items
+            found.append(candidate(having(kind, signs.dates), signs, share))
+    found = without_panels(found, signs, root)
+    return max(found, key=lambda kind: kind.score, default=NONE).items
 
 
 LEAST_SIGNED = 0.9
@@ -174,124 +172,6 @@ def _leads_away(block: Block, link: Link, clock: Clock) -> bool:
     )
 
 
-def _grown(items: list[Block], signs: Signs) -> list[Block]:
-    """Posts with what stands around each alone: the author's card; the text below its head."""
-    if len(outermost(items)) < len(items):
-        return items
-    items = _with_authors(items, signs)
-    holding = Counter(id(up) for item in items for up in item.up())
-    dates = [block.order for block in signs.dates]
-    return [_grow(item, holding, dates) for item in items]
-
-
-LEVELS_AROUND = 3
-"""Elements around posts in which the authors may be who are named in none of them."""
-
-
-def _with_authors(items: list[Block], signs: Signs) -> list[Block]:
-    """Posts with their authors, who may be named beside them, where elements hold one post each."""
-    grown = items
-    for _ in range(LEVELS_AROUND):
-        if 2 * len(having(grown, signs.authors)) > len(items):
-            return grown
-        parents = {id(item.parent): item.parent for item in grown if item.parent is not None}
-        grown = [parent for parent in parents.values() if parent.parent is not None]
-        if len(grown) < len(items):
-            break
-    return items
-
-
-def _grow(item: Block, holding: Mapping[int, int], dates: Sequence[int]) -> Block:
-    dated = count_within(item, dates)
-    for up in item.up():
-        if up.parent is None or holding[id(up)] > 1 or count_within(up, dates) > dated:
-            break
-        item = up
-    return item
-
-
-class _Kind(NamedTuple):
-    """Elements that may be the posts.
-
-    Attributes:
-        items: The elements.
-        score: How good they are: whether they hold enough of the prose, whether they are dated;
-            how much they hold and how many they are.
-    """
-
-    items: list[Block]
-    score: tuple[bool, bool, float]
-
-
-_NONE = _Kind([], (False, False, 0.0))
-
-
-def _kind_of_posts(items: list[Block], signs: Signs, share: float) -> _Kind:
-    is_dated = len(having(items, signs.dates)) >= LEAST_MARKED * len(items)
-    return _Kind(items, (share >= LEAST_PROSE, is_dated, share * (1 - 1 / len(items))))
-
-
-def _without_panels(kinds: Sequence[_Kind], signs: Signs, root: Block) -> list[_Kind]:
-    """Leave out elements that hold several posts and no time of their own: all the replies."""
-    dates = [block.order for block in signs.dates]
-    outer = [outermost(kind.items) for kind in kinds]
-    left: list[_Kind] = []
-    for kind in kinds:
-        panels = {
-            id(item)
-            for inner in outer
-            if len(inner) >= LEAST_POSTS and inner[0] not in kind.items
-            for item in _panels(kind.items, inner, dates)
-        }
-        items = [item for item in kind.items if id(item) not in panels]
-        if len(items) == len(kind.items):
-            left.append(kind)
-        elif len(items) >= LEAST_POSTS:
-            left.append(_kind_of_posts(items, signs, share_of(items, root)))
-    return left
-
-
-def _panels(
-    items: Sequence[Block], inner: Sequence[Block], dates: Sequence[int]
-) -> Iterator[Block]:
-    """The elements that hold several of others, most of their text and all times in these.
-
-    Args:
-        items: The elements.
-        inner: The others, beside one another, in order.
-        dates: Where the blocks stand that tell a time, in order.
-    """
-    orders = [block.order for block in inner]
-    for item in items:
-        begin, end = bisect_left(orders, item.order), bisect_left(orders, item.end)
-        held = inner[begin:end]
-        if len(held) < LEAST_POSTS:
-            continue
-        if sum(block.weight for block in held) < LEAST_HELD_SHARE * item.weight:
-            continue
-        if count_within(item, dates) == sum(count_within(block, dates) for block in held):
-            yield item
-
-
-def _are_parts(kind: Sequence[Block]) -> bool:
-    """Whether elements with a name in common are parts of a page: each of them has its own, too."""
-    if len({kind_of(block) for block in kind}) < len(kind):
-        return False
-    classes = {DIGITS.sub("", block.classes) for block in kind}
-    if len(classes) < len(kind):
-        return False  # their ids alone differ, as those of posts do
-    return len(kind) > LEAST_POSTS or any(block.hint < Hint.NONE for block in kind)
-
-
-def _are_columns(items: Sequence[Block]) -> bool:
-    """Whether elements are the columns of posts: in each post several, and as in the one before."""
-    beside: dict[int, list[str]] = {}
-    for item in items:
-        beside.setdefault(id(item.parent), []).append(kind_of(item))
-    first, *others = beside.values() if beside else [[]]
-    return bool(others) and len(set(first)) > 1 and all(one == first for one in others)
-
-
 MOST_PROSE = 0.9
 """Share of the prose of elements from which on one of them has it all."""
 
@@ -335,9 +215,6 @@ def _are_pair(items: Sequence[Block], signs: Signs) -> bool:
     first, second = items[0], items[-1]
     return first.parent is second.parent and kind_of(first) == kind_of(second)
 
-
-LEAST_HELD_SHARE = 0.5
-"""Share of an element's text that the posts in it hold, where it is no post but their list."""
 
 LEAST_HELD = 5
 """Others of its kind within an element, most of them, that make it no comment but a column of the
