@@ -43,7 +43,8 @@ from pipelines.text.extract.told_posts import (
     may_mark_posts,
     told_posts,
 )
-from pipelines.text.extract.tree import Block, parse
+from pipelines.text.extract.told_text import told_article
+from pipelines.text.extract.tree import Block, parse, weight_of
 from pipelines.text.extract.unknown_posts import parts_of
 from pipelines.text.record import Removal
 
@@ -278,6 +279,9 @@ def _article(page: _Page, selectors: Selectors) -> Extraction:
             summary = find_standfirst(page.root, fragment, gone, page.head)
             if summary is not None:  # what else is in its element is none of it
                 lines = lines_of(summary.source(summary.children)) + lines
+    shown_weight = sum(weight_of(line.text) for line in lines)
+    if source == DENSITY and (told := told_article(page.head.ld, shown_weight)):
+        lines, pruning, source = told, [], "json-ld articleBody"
     kept, removals, bylines = without_told(lines, title, page.clock)
     facts = with_bylines(facts, bylines)
     if fragment is not None and facts.published_at is None and may_be_dated(page.head, page.url):

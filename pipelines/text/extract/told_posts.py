@@ -11,13 +11,13 @@ from typing import Any, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from pipelines.text.article import Line, Post, Selectors
+from pipelines.text.article import Post, Selectors
 from pipelines.text.extract.author_names import is_author
 from pipelines.text.extract.head import kinds_of, ld_author
-from pipelines.text.extract.paragraphs import lines_of
 from pipelines.text.extract.posts import Parts, parts_of_node, to_posts
 from pipelines.text.extract.times import Clock, parse_time
 from pipelines.text.extract.titles import bare
+from pipelines.text.extract.told_text import lines_told
 
 OPENINGS = frozenset({"Question", "DiscussionForumPosting"})
 PAGES = frozenset({"QAPage", "DiscussionForumPosting"})
@@ -115,7 +115,8 @@ def _told(item: dict[str, Any]) -> Told:
 
 def as_posts(told: Sequence[Told], clock: Clock) -> list[Post]:
     """The posts of a page that shows them in no way that was understood; none without texts."""
-    posts = [_filled(Post(None, None, None, tuple(_lines(one.text))), one, clock) for one in told]
+    read = [Post(None, None, None, tuple(lines_told(one.text))) for one in told]
+    posts = [_filled(post, one, clock) for post, one in zip(read, told, strict=True)]
     first, *others = posts or [Post(None, None, None, ())]
     replies = [post for post in others if post.lines]
     return [first, *replies] if replies else []
@@ -143,9 +144,3 @@ def _filled(post: Post, told: Told, clock: Clock) -> Post:
     author = told.author if told.author and is_author(told.author) else None
     moment = parse_time(told.time, clock) if told.time else None
     return replace(post, author=post.author or author, published_at=post.published_at or moment)
-
-
-def _lines(text: str) -> list[Line]:
-    if _TAG.search(text):
-        return lines_of(f"<div>{text}</div>")
-    return [Line(" ".join(line.split())) for line in text.splitlines() if line.strip()]

@@ -271,3 +271,27 @@ def test_which_page_of_a_thread_it_is_is_no_part_of_its_title(page: str) -> None
         f"<title>逾期以后怎么办 {page}</title><h1>逾期以后怎么办 {page}</h1><p>先核对借款记录。</p>"
     )
     assert extract_html(html).title == "逾期以后怎么办"
+
+
+def _with_told(body: str, shown: str) -> str:
+    told = json.dumps({"@type": "NewsArticle", "articleBody": body})
+    return f'<script type="application/ld+json">{told}</script><h1>题目</h1><p>{shown}</p>'
+
+
+def test_an_article_told_to_machines_alone_is_read() -> None:
+    found = extract_html(_with_told(f"{TEXT}\n\n其次，{TEXT * 3}", "登录后阅读全文，仅需一元。"))
+    assert found.texts == (TEXT, f"其次，{TEXT * 3}")
+    assert found.sources["content"] == "json-ld articleBody"
+
+
+@pytest.mark.parametrize("body", [TEXT * 2, TEXT * 11], ids=["summary", "run together"])
+def test_what_is_shown_goes_before_what_is_told_to_machines(body: str) -> None:
+    shown = "".join(f"</p><p>其{at}，{TEXT}" for at in "二三四五")
+    found = extract_html(_with_told(body, TEXT + shown))
+    assert len(found.texts) == 5
+    assert found.sources["content"] == "density"
+
+
+def test_of_several_articles_told_to_machines_none_is_the_pages() -> None:
+    html = _with_told(TEXT * 9, "本站近期文章如下。") + _with_told(f"其次，{TEXT * 9}", "更多。")
+    assert TEXT not in "".join(extract_html(html).texts)
