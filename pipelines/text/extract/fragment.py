@@ -61,7 +61,7 @@ def find_fragment(root: Block) -> Block | None:
         voices = _voices(root) if told < FEW else None
         if voices is not None and voices[1] > VOICES_TO_FEW * told:
             return voices[0]
-        return _narrowed(best, totals)
+        return _among_its_kind(_narrowed(best, totals))
     bare = sums(root)
     other = _best(root, bare, _beside(root, misnamed, frames_only=True)) or _best(root, bare, set())
     return _narrowed(other, bare) if other else best
@@ -96,6 +96,23 @@ def _narrowed(block: Block, totals: dict[int, float]) -> Block:
         if any(totals[id(one)] >= BEGINNING and _begins(one, child, totals) for one in before):
             return block
         block = child
+
+
+def _among_its_kind(block: Block) -> Block:
+    """The element that holds a lone paragraph and others of its kind, in which links may prevail.
+
+    Words that a site links wherever they stand make losses of paragraphs that list names.
+    """
+    parent = block.parent
+    if block.tag != "p" or parent is None:
+        return block
+    kind = kind_of(block)
+    weight = sum(one.weight for one in parent.children if kind_of(one) == kind)
+    return parent if weight >= OF_ONE_KIND * parent.weight else block
+
+
+OF_ONE_KIND = 0.9
+"""Share of an element's text in paragraphs of one kind that makes them one text."""
 
 
 def _least_share(block: Block, child: Block, others: Sequence[Block]) -> float:

@@ -57,6 +57,23 @@ def test_an_article_in_several_elements_stays_whole() -> None:
     assert extract_html(html).texts == TEXTS
 
 
+def test_paragraphs_of_names_that_a_site_links_stay_with_the_text() -> None:
+    names = "、".join(f'<a href="/topics/{at}">{at}号催收机构</a>、第{at}公司' for at in range(9))
+    places = "".join(f"<p>第{part}批：{names}</p>" for part in "一二三四")
+    texts = extract_html(page(f"<div><p>{TEXTS[0]}</p>{places}</div>")).texts
+    assert texts[0] == TEXTS[0]
+    assert len(texts) == 5
+    assert texts[4].startswith("第四批：0号催收机构、第0公司")
+
+
+def test_a_list_of_links_below_a_lone_paragraph_is_none_of_it() -> None:
+    others = "".join(
+        f'<li><a href="/{at}.html">第{at}篇别的文章的题目</a></li>' for at in range(20)
+    )
+    html = page(f"<div><p>{TEXTS[0]}</p><ul>{others}</ul></div>")
+    assert extract_html(html).texts == TEXTS[:1]
+
+
 def test_classes_that_tell_what_stands_beside_an_element_do_not_condemn_it() -> None:
     html = page(
         f'<div class="wrap has-sidebar no-comments">{paragraphs(TEXTS[:2])}</div>'
