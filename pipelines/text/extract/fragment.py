@@ -64,7 +64,7 @@ def find_fragment(root: Block) -> Block | None:
         return _among_its_kind(_narrowed(best, totals))
     bare = sums(root)
     other = _best(root, bare, _beside(root, misnamed, frames_only=True)) or _best(root, bare, set())
-    return _narrowed(other, bare) if other else best
+    return _among_its_kind(_narrowed(other, bare)) if other else best
 
 
 def _voices(root: Block) -> tuple[Block, float] | None:
