@@ -30,10 +30,12 @@ _UNTIL_SCRIPT = words("opacity visibility filter transform")
 """Properties that hide until a script has run."""
 
 # Class names that mean hidden, in the frameworks that have them: Bootstrap, WordPress, Tailwind.
+# What MediaWiki hides where a page is printed stands within headings: a link to change them.
 HIDDEN_NAMES = words(
     """
     sr-only visually-hidden visuallyhidden screen-reader-text d-none hidden-text
     element-invisible screenreader-text offscreen assistive-text jammer
+    mw-editsection
     """
 )
 

@@ -51,6 +51,7 @@ def test_an_inline_element_made_a_block_parts() -> None:
         ("", 'span style="filter:alpha(opacity=0)"'),
         ("", 'span style="color:#FFF"'),
         ("", 'font color="#FFFFFF"'),
+        ("", "span class=mw-editsection"),
     ],
 )
 def test_what_no_browser_shows_is_no_text(sheet: str, element: str) -> None:
