@@ -12,6 +12,8 @@ NOT_AUTHORS = re.compile(
     r"^(?:registered|member|logged(?: in)?|offline|online|newbie|moderator|new member"
     r"|登[录入錄]|注册|註冊|退出|楼主|樓主|版主|会员|會員|离线|在线|新手上路|发消息|关注|加关注"
     r"|回复|引用|举报)$|"
+    # counters that a script fills
+    r"^(?:[条條次个人]\s?)?(?:评论|評論|回复|回覆|点击|點擊|浏览|瀏覽|阅读|閱讀|人气|人氣|查看|跟[贴帖]|参与|次)[数數量次]?$|"
     # what the page was made with, and how to reach whom
     r"dede ?cms|empire ?cms|php ?cms|织梦|帝国cms|wordpress$|模板$"
     r"|^(?:powered|designed?|order|theme|created) by\b"

@@ -100,7 +100,8 @@ _LABEL_ABROAD = re.compile(
 _PUBLISHED_BY = re.compile(
     r"(?:veröffentlicht|geschrieben|publié|posted|published|publicado|pubblicato|geplaatst)\b.{0,50}?"
     r"\b(?:von|par|by|por|da|door)\s+(?P<names>[^\d|·,]{2,40}?)(?:\s+(?:le|am|in|on|el|il|op)\b.*|\s*[|·,].*)?$"
-    r"|由\s?(?P<posted>\S{2,15}?)\s?(?:发表|發表|发布|發佈)[于於]",
+    r"|(?:本文)?由\s?(?P<posted>\S{2,15}?)\s?"
+    r"(?:(?:发表|發表|发布|發佈)[于於]|[于於]\s?\d.{6,30}?(?:发表|發表|发布|發佈))",
     re.IGNORECASE,
 )
 """A line that tells when and by whom: Veröffentlicht am … von …"""
@@ -134,7 +135,7 @@ LONGEST_LIST = 200
 _AND = re.compile(_BETWEEN)
 
 _CHANNEL = re.compile(
-    r"(?:网|新闻|资讯|财经|科技|体育|娱乐|汽车|房产|健康|教育|军事|国际|国内|频道|手机|客户端|首页|[.](?:com|cn|net))*",
+    r"(?:网|新闻|订阅|号|平台|资讯|财经|科技|体育|娱乐|汽车|房产|健康|教育|军事|国际|国内|频道|手机|客户端|首页|[.](?:com|cn|net))*",
     re.IGNORECASE,
 )
 """What a site's name is followed by in the titles of its pages."""
@@ -188,7 +189,7 @@ def authors(
     candidates += [
         (found["names"] or found["posted"], "byline")
         for one in shown
-        if one.near and (found := _PUBLISHED_BY.match(one.text))
+        if (one.near or one.text.startswith("本文由")) and (found := _PUBLISHED_BY.match(one.text))
     ]
     candidates += [*by_people, *named, *by, *told, *in_bylines]
     candidates += [(_TAIL.sub("", byline.author or ""), BEFORE_TIME) for byline in bylines]
@@ -200,6 +201,7 @@ def authors(
         for name in one.profiles
         if len(name) <= LONGEST_POSTER and (name.isascii() or is_pen_name(name))
     ][:1]
+    candidates += [(name, "link to a profile") for name in _posters(shown, clock)]
     # 张三 in an element of its own, and the time in the next.
     candidates += [
         (name.text, BEFORE_TIME)
@@ -231,6 +233,23 @@ def authors(
             continue
         if is_author(name) or (len(name) <= LONGEST_LIST and _SEVERAL.fullmatch(name)):
             yield name, source
+
+
+def _posters(shown: Sequence[Shown], clock: Clock) -> Iterator[str]:
+    """The name alone that leads to somebody's page, a button or two before the time: 张三 关注."""
+    for at, one in enumerate(shown):
+        if not one.near or one.above or one.text not in one.profiles or not is_pen_name(one.text):
+            continue
+        after = [two.text for two in shown[at + 1 : at + 2 + MOST_BUTTONS] if two.near]
+        until = next((i for i, text in enumerate(after) if find_time(text, clock)), len(after))
+        if until < len(after) and all(len(text) <= LONGEST_BUTTON for text in after[:until]):
+            yield one.text
+            return
+
+
+MOST_BUTTONS = 3
+LONGEST_BUTTON = 6
+"""What stands between an author and the time of an article, and characters of it."""
 
 
 def _by_anybody(text: str) -> str | None:

@@ -80,7 +80,7 @@ _PAPER = re.compile(
     r"(?:日报|日報|晚报|晚報|早报|早報|时报|時報|都市报|通讯社|電視台|电视台|新闻网|新聞網)$"
 )
 """How media are called that no person would call himself."""
-_PEN_NAME = re.compile(r"[\u4e00-\u9fff]\w{1,14}")
+_PEN_NAME = re.compile(r"[\u4e00-\u9fff]\w{1,9}")
 _MEDIA = re.compile(
     r"(?:网|網|报|報|社|台|财经|財經|在线|客户端|消息|整理|周刊|杂志|雜誌|平台|中心|公司|法院|银行|局|委|部|频道)$|^(?:新浪|腾讯|网易|搜狐|凤凰|澎湃|界面)"
     r"|[.](?:com|cn|net)"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from pipelines.text.extract.hints import Hint
-from pipelines.text.extract.published import TODAY, is_prose, labelled_time, to_the_minute
+from pipelines.text.extract.published import TODAY, is_prose, is_said, labelled_time, to_the_minute
 from pipelines.text.extract.surroundings import LONGEST_SHOWN
 from pipelines.text.extract.time_labels import NO_MORE, is_of_another
 from pipelines.text.extract.time_patterns import YEAR
@@ -87,6 +87,10 @@ def _named(block: Block, text: str, clock: Clock) -> datetime | None:
         return next((moment for one in block.stamps if (moment := parse_time(one, clock))), None)
     if is_of_another(text, found.start, found.end):
         return None
-    if is_changed(text, found.start) or is_prose(text[: found.start] + text[found.end :]):
+    if (
+        is_changed(text, found.start)
+        or is_prose(text[: found.start] + text[found.end :])
+        or is_said(text, found)
+    ):
         return None
     return to_the_minute(found.value, block.stamps, clock)

@@ -39,6 +39,10 @@ SIGNS = re.compile(
 """What a byline at the end or behind an article has; a list of others has titles and days only."""
 
 
+POSTED = re.compile(r"posted\s?@", re.IGNORECASE)
+"""What a line below the article begins with that is its byline for all that."""
+
+
 def find_facts(
     head: Head,
     shown: Sequence[Shown],
@@ -80,9 +84,10 @@ def _byline(one: Shown, clock: Clock) -> Byline | None:
     byline = read_byline(one.text, clock)
     if byline is None or (one.behind and NO_MORE.match(one.text)):
         return None
+    is_own = (one.near and not one.above) or byline.labelled or POSTED.match(one.text)
     return replace(
         byline,
-        author=byline.author if (one.near and not one.above) or byline.labelled else None,
+        author=byline.author if is_own else None,
         published_at=None if is_vague(one, clock) else byline.published_at,
     )
 

@@ -7,7 +7,7 @@ import re
 from enum import IntEnum
 from functools import lru_cache
 
-from pipelines.text.extract.names import words
+from pipelines.text.extract.names import HEADINGS, words
 
 
 class Hint(IntEnum):
@@ -119,9 +119,14 @@ def hint_of(tag: str, names: str) -> Hint:
         return Hint.CONTENT
     if tag == "p" and PAID in each:
         return Hint.NONE
+    if tag in HEADINGS:  # of a page's head, a heading is the title
+        each = [_OF_HEADS.sub("", name) for name in each]
     hints = {_hint_in(name) for name in each}
     return next((hint for hint in _IN_ORDER if hint in hints), Hint.NONE)
 
+
+_OF_HEADS = re.compile(r"header|banner|masthead", re.IGNORECASE)
+"""Words for the head of a page, which headings have in their names for a place to link to."""
 
 _IN_ORDER = (Hint.FRAME, Hint.VOICES, Hint.AWAY, Hint.CONTENT)
 

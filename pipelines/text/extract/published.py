@@ -14,6 +14,7 @@ from pipelines.text.extract.shown import Shown
 from pipelines.text.extract.time_labels import NO_MORE, is_of_another, is_update
 from pipelines.text.extract.times import (
     Clock,
+    Found,
     find_time,
     is_changed,
     parse_time,
@@ -259,7 +260,7 @@ def _times_shown(shown: Sequence[Shown], clock: Clock) -> Iterator[tuple[datetim
                 yield moment, "time element", False
         if changed:
             continue
-        if found and is_prose(one.text[: found.start] + one.text[found.end :]):
+        if found and (is_prose(_around(one.text, found)) or is_said(one.text, found)):
             continue
         if found and (one.near or TIME_NAMES.search(one.names)):
             where = "text near the title" if one.near else "text named as time"
@@ -270,6 +271,31 @@ def _times_shown(shown: Sequence[Shown], clock: Clock) -> Iterator[tuple[datetim
 def is_prose(rest: str) -> bool:
     """Whether what stands around a time is a sentence: what it dates is told in it."""
     return len(rest) > PROSE_CHARS and PROSE.search(rest) is not None
+
+
+def is_said(text: str, found: Found) -> bool:
+    """Whether a sentence tells a time, however short: `三年前，他走了。` does.
+
+    >>> clock = Clock.of("Asia/Shanghai", None)
+    >>> texts = ("三年前的冬天", "10 years ago he left.", "3小时前 · 来自手机", "2024-10-20，周日")
+    >>> [is_said(text, find_time(text, clock)) for text in texts]
+    [True, True, False, False]
+    """
+    rest = _around(text, found).strip()
+    if _FULL_STOP.search(rest) and any(char.isalpha() for char in rest):
+        return True
+    if not found.counts_back:
+        return False
+    return PROSE.search(rest) is not None or _GOES_ON.match(text, found.end) is not None
+
+
+def _around(text: str, found: Found) -> str:
+    return text[: found.start] + text[found.end :]
+
+
+_FULL_STOP = re.compile(r"(?:[。！？…]|[a-z]{2}[.!?])[”\"’]?$")
+_GOES_ON = re.compile(r"(?![发發更编編修回提来來]|由)[\u4e00-\u9fff]")
+"""What follows 3 天前 in a sentence; 发布, 更新, 回复 or 来自 do elsewhere."""
 
 
 def _times_in_scripts(

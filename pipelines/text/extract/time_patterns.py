@@ -8,7 +8,9 @@ NOON = {"中午"}
 MORNING = {"上午", "早上", "凌晨", "清晨", "am", "a.m.", "午前", "오전", "ص", "صباحا", "صباحاً"}
 
 
-_MONTH = r"(?P<name>[^\s\d.,:;/|()-]{3,14}(?:\s(?:ال[أا]ول|الثاني))?)\.?(?:\s?/\s?[^\W\d_]{3,14})?"
+_MONTH = (
+    r"(?P<name>[^\s\d.,:;/|()·•-]{3,14}(?:\s(?:ال[أا]ول|الثاني))?)\.?(?:\s?/\s?[^\W\d_]{3,14})?"
+)
 """Any word: which one it is, is looked up. A pattern of all names is tried on at every word. Arabic
 papers tell a month by both of its names: نيسان / أبريل; some of the names are two words."""
 
@@ -176,7 +178,7 @@ NUMERALS = {
 AGO = tuple(
     (
         re.compile(
-            rf"(?<![\d.年月])(?P<count>\d{{1,3}}|[一二两兩三四五六七八九十半]|\ban?)\s*(?:{unit})\s*(?:之?前|ago\b)",
+            rf"(?<![\d.年月半一二两兩三四五六七八九十百千几幾数數多来來])(?P<count>\d{{1,3}}|[一二两兩三四五六七八九十半]|\ban?)\s*(?:{unit})\s*(?:之?前|ago\b)",
             re.IGNORECASE,
         ),
         length,
