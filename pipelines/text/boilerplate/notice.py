@@ -2,7 +2,7 @@
 
 import re
 
-from pipelines.text.boilerplate.rules.notices import EVIDENCE, LEAD, Evidence
+from pipelines.text.boilerplate.rules.notices import ENGLISH, EVIDENCE, LEAD, Evidence
 from pipelines.text.boilerplate.rules.words import URL
 
 # Weights and shares were chosen on the tuned half of the labelled pages, so that no sentence
@@ -53,7 +53,11 @@ def notice_rule(text: str) -> str | None:
     >>> notice_rule("声明:资讯来源于网络,属作者个人观点,仅供参考。")
     'notice.source'
     >>> notice_rule("有的网站写“如有侵权,请联系删除”,这不能成为免责的理由。")
+    >>> notice_rule("Notice: The content above is posted by a user of Some Site.")
+    'notice.english'
     """
+    if not _HAN.search(text):
+        return "notice.english" if ENGLISH.match(text) else None
     if not _might(text):
         return None
     spoken = _UNSAID.sub("”", text)
@@ -83,8 +87,6 @@ def _letters(text: str) -> int:
 
 def _might(text: str) -> bool:
     """Whether a line is worth the long look."""
-    if not _HAN.search(text):
-        return False
     if len(text) <= CHARS_PER_WORD:
         return _MIGHT.search(text) is not None
     return len(_MIGHT.findall(text)) * CHARS_PER_WORD >= len(text)

@@ -20,6 +20,7 @@ LEAST_NOSCRIPT = 1000
 """Characters of source in `<noscript>` that may be an article; a counter's image has 200."""
 
 _CLOSED = re.compile(r"<(script|style|iframe|noscript|textarea|title)\b([^<>]*)/>", re.IGNORECASE)
+_FRAMES = re.compile(r"</?(?:frameset|frame|noframes)\b[^<>]*>", re.IGNORECASE)
 _NOSCRIPT = re.compile(r"</?noscript\b[^<>]*>", re.IGNORECASE)
 
 
@@ -198,12 +199,15 @@ class Block(Span):
 def parse(html: str) -> LexborHTMLParser:
     """Parse a page; every text parses.
 
-    Two things no browser does: an element closed as in XML (`<script/>`), which would swallow the
-    rest of the page, is closed; and a page that keeps all its text in `<noscript>` is read so.
+    Three things no browser does: an element closed as in XML (`<script/>`), which would swallow the
+    rest of the page, is closed; and a page that keeps all its text in `<noscript>`, or of frames
+    in `<noframes>`, is read so.
     """
     if "/>" in html:
         html = _CLOSED.sub(r"<\1\2></\1>", html)
     tree = LexborHTMLParser(html)
+    if tree.body is None and tree.css_first("noframes") is not None:
+        return LexborHTMLParser(_FRAMES.sub("", html))
     if tree.body is None or "<noscript" not in html:
         return tree
     inside = sum(len(node.text()) for node in tree.css("noscript"))

@@ -236,3 +236,17 @@ def test_no_row_takes_long_for_a_line_of_its_own_words() -> None:
         tried = re.compile(rule.pattern)
         assert not all(tried.fullmatch(line) for line in lines)
     assert time.process_time() - begun < 10  # under a second; a nested repeat takes minutes
+
+
+@pytest.mark.parametrize(
+    ("line", "goes"),
+    [
+        ("Notice: The content above is uploaded and posted by a user of Some Site.", True),
+        ("Disclaimer: the views in this article are the author's own.", True),
+        ("Notice: the court posted the content of its ruling on the door of the debtor.", False),
+        ("The views in this article are the author's own, he told the court.", False),
+    ],
+)
+def test_notices_in_english_have_a_lead_and_a_clause(line: str, goes: bool) -> None:
+    article = "The lender sold the debt to an agency, which called him at work for months."
+    assert (line not in strip([article, line]).lines) is goes

@@ -57,6 +57,12 @@ def test_a_page_whose_text_is_all_hidden_until_a_script_runs_is_read() -> None:
     assert found.texts == (TEXT, f"其次，{TEXT}")
 
 
+def test_a_page_that_keeps_its_text_for_those_without_frames_is_read() -> None:
+    text = f"<NOFRAMES><BODY><H3>题目</H3><P>{TEXT}</P><P>其次，{TEXT}</P></BODY></NOFRAMES>"
+    found = extract_html(f"<title>题目</title><FRAMESET rows=80,*><FRAME src=a>{text}</FRAMESET>")
+    assert found.texts == (TEXT, f"其次，{TEXT}")
+
+
 def test_a_page_that_keeps_its_text_for_those_without_scripts_is_read() -> None:
     wanted = [f"{at}. {TEXT}" for at in range(30)]
     paragraphs = "".join(f"<p>{text}</p>" for text in wanted)

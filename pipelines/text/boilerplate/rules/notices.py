@@ -4,6 +4,7 @@ A clause begins at the start of the line or behind punctuation; a line is judged
 clauses (`notice`).
 """
 
+import re
 from dataclasses import dataclass
 
 from pipelines.text.boilerplate.rules.words import MAIL, RIGHTS, THIS, US
@@ -615,3 +616,17 @@ LEAD = (
     r"(?:】|\)|\]|>|-|”)*\s*[:\s】]"
 )
 """How a notice opens: 声明:, 【免责声明】, 注:; it vouches for the line, but is not enough."""
+
+ENGLISH = re.compile(
+    r"\W{0,3}(?:special )?(?:notice|disclaimer|statement|declaration|note)\s?[:\uff1a]\s?"
+    r"(?=.{0,160}\b(?:content|article|text|information|picture|image|material|view|opinion)s?\b)"
+    r".{0,160}?\b(?:"
+    r"(?:uploaded|posted|published|provided|submitted|contributed|reproduced|reprinted)"
+    r" (?:and (?:posted|published) )?(?:by|from) (?:an? |the |its |our )?"
+    r"(?:users?|authors?|contributors?|third|internet|web)"
+    r"|(?:the )?(?:author|writer)(?:'s|s'|\u2019s)? (?:own|alone|personal)"
+    r"|(?:do|does) not (?:necessarily )?(?:represent|reflect)"
+    r"|for (?:reference|information(?:al purposes)?) only|be (?:deleted|removed))\b",
+    re.IGNORECASE,
+)
+"""How sites with Chinese texts say the same in English: with a lead, and one clause at least."""

@@ -69,12 +69,6 @@ SOURCE_RULES: tuple[Rule, ...] = (
         where=Where.EDGE,
     ),
     Rule(
-        "source.upload",
-        r"(?:notice|disclaimer):.{0,40}(?:content|article|views?|opinions?)\b.{10,160}",
-        "Notice: the content above is uploaded by a user of the platform.",
-        where=Where.TAIL,
-    ),
-    Rule(
         "byline.english",
         r"by [^|。]{3,50}\|[^。]{0,40}(?:19|20)\d\d[^。]{0,20}",
         "By Lin Hua, Staff Writer | Updated: 2021-06-11 08:30",
