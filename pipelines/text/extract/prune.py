@@ -6,6 +6,7 @@ from collections.abc import Sequence, Set
 
 from pipelines.text.extract.fragment import ENOUGH
 from pipelines.text.extract.hints import Hint
+from pipelines.text.extract.introduced import Introduced
 from pipelines.text.extract.misnamed import is_misnamed, misnamed_in
 from pipelines.text.extract.sums import sums
 from pipelines.text.extract.titles import bare
@@ -18,20 +19,28 @@ items or more; a single linked line stays."""
 
 
 def to_prune(fragment: Block, title: str | None = None) -> list[tuple[str, Block]]:
-    """List the subtrees of an article's fragment that are not the article's, each with its rule."""
+    """List the subtrees of an article's fragment that are not the article's, each with its rule.
+
+    The links of a list that the article introduces count as its text from then on.
+    """
     misnamed = misnamed_in(fragment)
     totals = sums(fragment, misnamed)
     pruned = [("extract.next", block) for block in _next_articles(fragment, title)]
+    introduced = Introduced(fragment)
     stack = list(fragment.children)
     while stack:
         block = stack.pop()
-        if not is_misnamed(block, misnamed) and _is_foreign(block, fragment, totals[id(block)]):
+        if not is_misnamed(block, misnamed) and _is_foreign(block, fragment):
             pruned.append(("extract.beside", block))
             continue
-        teasers = _teasers(block)
+        if _is_of_links(block, totals[id(block)]) and not is_misnamed(block, misnamed):
+            if not introduced.holds(block):
+                pruned.append(("extract.beside", block))
+            continue
+        teasers, left = _teasers(block, introduced)
         if sum(one.weight for one in teasers) < LARGEST_FOREIGN_SHARE * fragment.weight:
             pruned += [("extract.teaser", one) for one in teasers]
-            stack.extend(child for child in block.children if child not in teasers)
+            stack.extend(left)
         else:
             stack.extend(block.children)
     return pruned
@@ -85,16 +94,22 @@ HEADLINE_SHARE = 0.9
 """Share of a linked heading's text that is link."""
 
 
-def _teasers(parent: Block) -> list[Block]:
-    """The children of a block that announce other articles: of one kind, each a linked heading."""
+def _teasers(parent: Block, introduced: Introduced) -> tuple[list[Block], list[Block]]:
+    """The children of a block that announce other articles: of one kind, each a linked heading.
+
+    Returns:
+        These, and the others that are to be looked into.
+    """
     kinds: dict[str, list[Block]] = {}
     for child in parent.children:
         kinds.setdefault(f"{child.tag}.{child.names}", []).append(child)
     teasers: list[Block] = []
+    own: list[Block] = []
     for kind in kinds.values():
         if len(kind) >= LEAST_TEASERS and all(_is_teaser(child) for child in kind):
-            teasers += kind
-    return teasers
+            (own if introduced.holds_all(kind) else teasers).extend(kind)
+    done = {id(block) for block in (*teasers, *own)}
+    return teasers, [child for child in parent.children if id(child) not in done]
 
 
 LEAST_LINKED = 0.15
@@ -138,14 +153,20 @@ DIALOG = re.compile(
 """Names that are never given to text, and stand for long ones."""
 
 
-def _is_foreign(block: Block, fragment: Block, total: float) -> bool:
+def _is_of_links(block: Block, total: float) -> bool:
+    """Whether a block is a list of links rather than a sentence with some."""
+    if block.hint < Hint.NONE or block.tag == FORM:
+        return False
+    return total < PRUNE_LOSS and block.link_share > PRUNE_LINK_SHARE and not _is_sentence(block)
+
+
+def _is_foreign(block: Block, fragment: Block) -> bool:
+    """Whether a block's name tells that it is not the article's."""
     if block.hint is Hint.VOICES and fragment.weight - block.weight >= ENOUGH:
         return True
     if block.hint < Hint.NONE:
         return not _is_misnamed(block, fragment) and not _is_told_within(block, fragment)
-    if block.tag == FORM:
-        return block.weight < LARGEST_BOX_SHARE * fragment.weight
-    return total < PRUNE_LOSS and block.link_share > PRUNE_LINK_SHARE and not _is_sentence(block)
+    return block.tag == FORM and block.weight < LARGEST_BOX_SHARE * fragment.weight
 
 
 LEAST_TOLD = 40.0
