@@ -18,7 +18,6 @@ from pipelines.text.extract.hints import Hint
 from pipelines.text.extract.known import recognise
 from pipelines.text.extract.located import Located
 from pipelines.text.extract.markup import Span
-from pipelines.text.extract.names import HEADINGS
 from pipelines.text.extract.openings import Opening, find_last_post
 from pipelines.text.extract.paragraphs import lines_of
 from pipelines.text.extract.pictures import beside_pictures
@@ -28,13 +27,13 @@ from pipelines.text.extract.posts import Parts, parts_by, text_by, time_by, to_p
 from pipelines.text.extract.prune import all_in, to_prune
 from pipelines.text.extract.published import days_told, in_order_of, may_be_dated
 from pipelines.text.extract.sheets import sheets_of
+from pipelines.text.extract.shown_titles import title_of
 from pipelines.text.extract.signs import Signs, is_forum, is_question
 from pipelines.text.extract.snapshot import MENU, take_snapshot
 from pipelines.text.extract.standfirst import find_standfirst
 from pipelines.text.extract.surroundings import shown_near
 from pipelines.text.extract.threads import Thread, find_items, find_thread
 from pipelines.text.extract.times import DEFAULT_TIMEZONE, Clock
-from pipelines.text.extract.titles import find_title
 from pipelines.text.extract.told import without_told
 from pipelines.text.extract.told_posts import (
     as_posts,
@@ -156,8 +155,7 @@ def _title(
     told = text_by(body, selectors.title)
     if told:
         return told, f"selector {selectors.name}".strip()
-    headings = [(one.tag, one.text) for one in root if one.tag in HEADINGS and one.texts]
-    return find_title(head, headings)
+    return title_of(root, head)
 
 
 def _known_thread(page: _Page, selectors: Selectors) -> Extraction | None:

@@ -7,7 +7,7 @@ from itertools import islice
 from pipelines.text.extract.posts import is_profile
 from pipelines.text.extract.published import LABEL
 from pipelines.text.extract.shown import Shown
-from pipelines.text.extract.titles import bare
+from pipelines.text.extract.titles import bare, is_beside_title
 from pipelines.text.extract.tree import Block
 
 LONGEST_SHOWN = 200
@@ -72,7 +72,8 @@ def shown_near(root: Block, fragment: Block, title: str | None) -> list[Shown]:
     near += _below_standfirst(blocks[stop:], inside)
     shown = [_shown(block, near=titled is not None) for block in near]
     if near and titled is not None and near[0] is blocks[titled]:
-        shown[0] = replace(shown[0], text=" ".join(near[0].texts[1:]))
+        others = (text for text in near[0].texts if not _says(text, bare(title or "")))
+        shown[0] = replace(shown[0], text=" ".join(others))
     # Other things than the author are named there, too: only labels are believed.
     shown += [
         replace(_shown(block, near=True), above=True, authors=())
@@ -144,10 +145,16 @@ def _title_at(blocks: list[Block], begin: int, inside: set[int], title: str) -> 
 
 
 def _is_titled(block: Block, title: str) -> bool:
-    """Whether a block's text is a title, or begins with it in a piece of its own."""
+    """Whether a block's text is a title, or begins with it in a piece of its own.
+
+    Before that there may be a badge or a day.
+    """
     if _says(block.text, title):
         return True
-    return len(block.texts) > 1 and _says(block.texts[0], title)
+    texts = block.texts
+    return len(texts) > 1 and (
+        _says(texts[0], title) or (_says(texts[1], title) and is_beside_title(texts[0]))
+    )
 
 
 def _says(text: str, title: str) -> bool:

@@ -3,10 +3,31 @@
 import re
 from collections.abc import Sequence
 from html import unescape
+from typing import NamedTuple
 
 from pipelines.text.extract.head import META_TITLE, Head, squeeze
 from pipelines.text.extract.names import words
 from pipelines.text.extract.tree import weight_of
+
+
+class Heading(NamedTuple):
+    """A heading of a page.
+
+    Attributes:
+        tag: Its name.
+        texts: The pieces of its text.
+        leads_home: Whether it is a link to the site's first page, as its name is.
+    """
+
+    tag: str
+    texts: Sequence[str]
+    leads_home: bool = False
+
+    @property
+    def text(self) -> str:
+        """All of it."""
+        return " ".join(self.texts)
+
 
 LEAST_HEADING = 2.0
 """Weight of a heading that can be a title."""
@@ -25,9 +46,13 @@ NO_TITLES = frozenset(
 
 _HIGHEST = words("h1 h2 h3")
 
+_SITE = re.compile(r".{1,11}(?:[网網]|[论論][坛壇]|社[区區]|贴吧|频道|BBS)", re.IGNORECASE)
+"""How sites are called, and no titles end that stand by themselves."""
+
 _PARTS = re.compile(
     # 标题_频道_站名, 标题 - 站名, 标题|站名, Title « Site; a hyphen in a Latin word parts nothing
-    r"\s*(?:_{1,2}|[|｜丨«»›‹◎•·]|--+|[—–]{1,2}|\s-\s|\s-(?=\S)|(?<=[^\x00-\x7f])-|-(?=[^\x00-\x7f])|::|\s/\s)\s*"
+    r"\s*(?:_{1,2}|[|｜丨«»›‹◎•·]|--+|[—–]{1,2}|\s-\s|\s-(?=\S)|(?<=[^\x00-\x7f])-|-(?=[^\x00-\x7f])|::|\s/\s|\s>\s"
+    r"|(?<=[^\x00-\x7f])>(?=[^\x00-\x7f]))\s*"
 )
 _BARE = re.compile(r"[\W_]+")
 
@@ -56,12 +81,12 @@ _PAGE = re.compile(
 """Which page of a thread it is, behind its title: (Page 1 of 2)."""
 
 
-def find_title(head: Head, headings: Sequence[tuple[str, str]]) -> tuple[str, str] | None:
+def find_title(head: Head, headings: Sequence[Heading]) -> tuple[str, str] | None:
     """Find the title, without the number of the page.
 
     Args:
         head: What the page's head told.
-        headings: Tag and text of the page's headings, in order.
+        headings: The page's headings, in order.
 
     Returns:
         The title and where it was found, or None.
@@ -70,12 +95,17 @@ def find_title(head: Head, headings: Sequence[tuple[str, str]]) -> tuple[str, st
     return (_PAGE.sub("", found[0]) or found[0], found[1]) if found else None
 
 
-def _find(head: Head, headings: Sequence[tuple[str, str]]) -> tuple[str, str] | None:
+def _find(head: Head, headings: Sequence[Heading]) -> tuple[str, str] | None:
     told = [bare(text) for text in (head.title, head.metas.get("og:title", ""))]
     longest = max((len(bare(part)) for part in parts_of(head.title)), default=0)
+    titles = [
+        (one.tag, _alone(one, told))
+        for one in headings
+        if weight_of(one.text) >= LEAST_HEADING and not _names_site(one, head)
+    ]
     shown = [
         (tag, text)
-        for tag, text in headings
+        for tag, text in titles
         if weight_of(text) >= LEAST_HEADING
         and len(bare(text)) >= LEAST_SHARE * longest
         and _within(bare(text), told, bare(head.site or ""))
@@ -83,24 +113,30 @@ def _find(head: Head, headings: Sequence[tuple[str, str]]) -> tuple[str, str] | 
     if shown:
         # Of several, the one that covers most: a heading may be the channel's name.
         tag, text = max(shown, key=lambda one: len(bare(one[1])))
-        return text, tag
+        return _spaced_as_told(text, head), tag
     for name, content in head.meta(META_TITLE):
-        return without_site(squeeze(unescape(content)), head.site), f"meta {name}"
+        title = without_site(squeeze(unescape(content)), head.site)
+        if bare(title) != bare(head.site or ""):
+            return title, f"meta {name}"
     for item in head.ld:
         headline = item.get("headline")
         if isinstance(headline, str) and headline.strip():
             return squeeze(unescape(headline)), "json-ld headline"
-    firsts = [
-        text
-        for tag, text in headings
-        if tag == "h1" and weight_of(text) >= LEAST_HEADING and not _within(bare(text), told, "")
-    ]
+    firsts = [text for tag, text in titles if tag == "h1" and not _within(bare(text), told, "")]
     if len(firsts) == 1:
         return firsts[0], "h1"
     title = without_site(head.title, head.site)
     if bare(title) in NO_TITLES:
-        return next(((text, tag) for tag, text in headings if _may_title(tag, text)), None)
+        return next(((text, tag) for tag, text in titles if _may_title(tag, text)), None)
     return (title, "title") if title else None
+
+
+def _spaced_as_told(text: str, head: Head) -> str:
+    """A heading without the spaces that its elements alone part it by, if `<title>` has none."""
+    if " " not in text or text.isascii():
+        return text
+    same = (part for part in parts_of(head.title) if bare(part) == bare(text))
+    return next((part for part in same if part.count(" ") < text.count(" ")), text)
 
 
 def _may_title(tag: str, text: str) -> bool:
@@ -109,6 +145,82 @@ def _may_title(tag: str, text: str) -> bool:
 
 def _within(text: str, told: Sequence[str], site: str) -> bool:
     return bool(text) and text != site and any(text in one for one in told)
+
+
+def _names_site(heading: Heading, head: Head) -> bool:
+    """Whether a heading is the site's name: it leads home, or ends the `<title>` and sounds so."""
+    if heading.leads_home:
+        return True
+    said = bare(heading.text)
+    parts = parts_of(head.title)
+    if head.site and said == bare(head.site):
+        return True
+    return bool(parts) and said == bare(parts[-1]) and _SITE.fullmatch(parts[-1]) is not None
+
+
+def tells_site(head: Head, found: tuple[str, str] | None) -> bool:
+    """Whether what was found of a title may be no more than the site's name and what it is.
+
+    As in 某某网 - 专业的法律咨询平台, on each of its pages.
+
+    Args:
+        head: What the page's head told.
+        found: From `find_title`.
+    """
+    if found is None or (head.site and bare(found[0]) == bare(head.site)):
+        return True
+    parts = parts_of(head.title)
+    return found[1] == "title" and bool(parts) and _SITE.fullmatch(parts[0]) is not None
+
+
+_BESIDE = re.compile(
+    r"\W*(?:(?:置[顶頂]|[顶頂]|原[创創]|精[华華]?|[热熱][门門帖]?|[荐薦]|推[荐薦]|[转轉][载載帖]|[图圖]文?|[视視][频頻]|新"
+    r"|new|hot|top|vip|[独獨]家|加精|首[发發]|已解[决決]|[悬懸][赏賞])"
+    r"|(?:(?:发[布表]|更新)?(?:时间|日期)?\s*[:：]?\s*)?(?:\d{2,4}\s?[-/.年]\s?)?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?"
+    r"(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?"
+    r"|(?:阅读|浏览|点击|查看|评论|回复|人气)[量数]?\W{0,3}\d{1,9}\s?次?"
+    r"|(?:作者|来源|编辑)\s*[:：][^。，！？]{0,20})\W*",
+    re.IGNORECASE,
+)
+"""What stands in a title's element and is none of it: badges, days, counters, bylines."""
+
+LONGEST_BESIDE = 40
+"""Characters of such a piece."""
+
+
+def is_beside_title(text: str) -> bool:
+    """Whether a piece of a heading is something beside the title.
+
+    >>> [is_beside_title(text) for text in ("[置顶]", "(2024-10-20 09:30)", "原创歌曲")]
+    [True, True, False]
+    """
+    return len(text) <= LONGEST_BESIDE and _BESIDE.fullmatch(text) is not None
+
+
+def says_title(line: str, title: str) -> bool:
+    """Whether a line is a title, with badges or days around it at most.
+
+    >>> says_title("置顶 催收乱象 2024-10-20", "催收乱象"), says_title("催收乱象频发", "催收乱象")
+    (True, False)
+    """
+    if bare(line) == bare(title):
+        return True
+    at = line.find(title)
+    if at < 0 or not title or len(line) - len(title) > 2 * LONGEST_BESIDE:
+        return False
+    around = (line[:at].strip(), line[at + len(title) :].strip())
+    return all(not one or is_beside_title(one) for one in around)
+
+
+def _alone(heading: Heading, told: Sequence[str]) -> str:
+    """The text of a heading without badges and days beside it, unless the `<title>` has them."""
+    texts = list(heading.texts)
+    if len(texts) > 1 and not _within(bare(heading.text), told, ""):
+        while len(texts) > 1 and is_beside_title(texts[0]):
+            del texts[0]
+        while len(texts) > 1 and is_beside_title(texts[-1]):
+            del texts[-1]
+    return " ".join(texts)
 
 
 def without_site(title: str, site: str | None) -> str:
@@ -120,8 +232,21 @@ def without_site(title: str, site: str | None) -> str:
     parts = parts_of(title)
     if site:
         parts = [part for part in parts if bare(part) != bare(site)] or parts
+        if len(parts) == 1 and not site.isascii() and parts[0].endswith(f" {site}"):
+            return parts[0].removesuffix(site).rstrip()
+    if len(parts) > 1 and _SITE.fullmatch(parts[0]) and not _SITE.fullmatch(parts[-1]):
+        del parts[0]
     if not parts:
         return title
+    if len(parts) == 1:
+        return _without_last_word(parts[0])
     if weight_of(parts[0]) >= LEAST_PART:
         return parts[0]
     return max(parts, key=weight_of)
+
+
+def _without_last_word(title: str) -> str:
+    """Take the name of a site off that a space parts from a title: 催收培训亂象 某某網."""
+    text, _, last = title.rpartition(" ")
+    is_site = weight_of(text) > weight_of(last) and _SITE.fullmatch(last)
+    return text.rstrip() if is_site and weight_of(text) >= LEAST_PART else title

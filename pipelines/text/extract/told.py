@@ -9,7 +9,7 @@ from pipelines.text.extract.credits import credited, is_person
 from pipelines.text.extract.published import OF_ITSELF, labelled_time
 from pipelines.text.extract.time_labels import NO_MORE, tells_event
 from pipelines.text.extract.times import Clock
-from pipelines.text.extract.titles import bare
+from pipelines.text.extract.titles import says_title
 from pipelines.text.record import Removal
 
 TOP_LINES = 6
@@ -54,7 +54,7 @@ def without_told(
         if is_day:
             lists_days = _lists_days(lines, clock) if lists_days is None else lists_days
             byline = None if lists_days else byline
-        if at < TOP_LINES and title and bare(line.text) == bare(title):
+        if at < TOP_LINES and title and says_title(line.text, title):
             removals.append(Removal("extract.title", line.text))
         elif byline is not None:
             bylines.append(byline)

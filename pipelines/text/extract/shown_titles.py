@@ -1,0 +1,124 @@
+"""The title of a page by head and headings; else by how its elements look and are named."""
+
+import re
+
+from pipelines.text.extract.boxes import AWAY, VOICES
+from pipelines.text.extract.head import Head
+from pipelines.text.extract.hints import Hint
+from pipelines.text.extract.markup import Span
+from pipelines.text.extract.names import HEADINGS, words
+from pipelines.text.extract.titles import (
+    LEAST_PART,
+    Heading,
+    find_title,
+    is_beside_title,
+    tells_site,
+)
+from pipelines.text.extract.tree import Block
+
+LONGEST = 100.0
+"""Weight of a title."""
+
+PROSE_WORTH = 25.0
+"""Worth of the block an article begins with; its title stands before it."""
+
+LEAST_SHOWN = LEAST_PART + 2.0
+"""Weight of a title that only its looks tell: names of columns are shorter."""
+
+_NAMED = re.compile(
+    r"(?:^|[\s_-])(?:(?:art(?:icle)?|arc|news|content|con|post|detail|info|main|page|doc|show)[_-]?)?"
+    r"(?:title|headline|biaoti|subject|tit)(?:$|\s)",
+    re.IGNORECASE,
+)
+_HOLDING = words("p td th div center font")
+_BOLD = re.compile(r"(?:b|strong)(?:\s|$)|font\b[^>]*\bsize=\"(?:[4-7]|\+\d)")
+_CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
+_NO_TITLE = re.compile(r"[。！；;:：]$|[:：].*[:：]|>|»")
+"""A sentence, a label, several of them, the way through the site."""
+
+
+_HOME = re.compile(
+    r"(?!$)(?:(?:https?:)?//[^/?#]+)?(?:\.?/)?(?:(?:index|default)\.[a-z]{3,5})?", re.IGNORECASE
+)
+"""Where a link leads to a site's first page."""
+
+
+def title_of(root: Block, head: Head) -> tuple[str, str] | None:
+    """Find the title of a page, and what tells it; None without one."""
+    headings = [
+        Heading(one.tag, one.texts, leads_home=_leads_home(one))
+        for one in root
+        if one.tag in HEADINGS and one.texts
+    ]
+    found = find_title(head, headings)
+    return (_shown_title(root) or found) if tells_site(head, found) else found
+
+
+def _leads_home(heading: Block) -> bool:
+    """Whether a heading is a link to the first page of a site."""
+    if len(heading.links) != 1 or heading.own_linked < heading.own:
+        return False
+    return _HOME.fullmatch(heading.links[0].href) is not None
+
+
+def _shown_title(root: Block) -> tuple[str, str] | None:
+    """Find the title above a page's text, and what tells it; None without one.
+
+    A heading goes before an element called so, and that before bold or centred words.
+    """
+    looks: tuple[str, str] | None = None
+    named: tuple[str, str] | None = None
+    away = 0
+    for block in root:
+        if block.order < away or not block.own:
+            if block.hint < Hint.NONE and "head" not in block.names.lower() + block.tag:
+                away = max(away, block.end)
+            continue
+        if block.hint < Hint.NONE:
+            away = block.end
+        elif _may_be_title(block):
+            if block.tag in HEADINGS:
+                return block.text, block.tag
+            if _NAMED.search(block.names):
+                named = named or (block.text, "element named as title")
+            elif block.own >= LEAST_SHOWN and _stands_out(block):
+                looks = looks or (block.text, "words that stand out")
+        if block.worth > PROSE_WORTH:
+            break
+    return named or looks
+
+
+def _may_be_title(block: Block) -> bool:
+    text = block.text
+    if not LEAST_PART <= block.own <= LONGEST or block.links or _NO_TITLE.search(text):
+        return False
+    return not (is_beside_title(text) or AWAY.fullmatch(text) or VOICES.fullmatch(text))
+
+
+def _stands_out(block: Block) -> bool:
+    """Whether a block is centred, or all of it is bold."""
+    if block.tag not in _HOLDING:
+        return False
+    around = (block, *([block.parent] if block.parent else []))
+    return any(_is_centred(one) for one in around) or _is_bold(block)
+
+
+def _is_centred(block: Block) -> bool:
+    attributes = block.attributes()
+    return (
+        block.tag == "center"
+        or (attributes.get("align") or "").lower() in ("center", "middle")
+        or _CENTRED.search(attributes.get("style") or "") is not None
+    )
+
+
+def _is_bold(block: Block) -> bool:
+    """Whether the first element in a block is bold and holds all its text."""
+    markup = block.markup
+    for at in range(block.begin + 1, block.finish):
+        if _BOLD.match(markup.openings[at]):
+            span: Span = markup.span(at)
+            return markup.text(span) == markup.text(block)
+        if markup.texts[at].strip():
+            return False
+    return False
