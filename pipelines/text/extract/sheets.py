@@ -92,7 +92,7 @@ class _Compound(NamedTuple):
         return min(self.names, default=self.tag)
 
 
-class _Selector(NamedTuple):
+class Selector(NamedTuple):
     """What a rule is for: an element, and those it must stand in, the nearest first."""
 
     last: _Compound
@@ -122,7 +122,7 @@ class _Told(NamedTuple):
     rank: _Rank
 
 
-_Index = dict[str, dict[_Selector, _Told]]
+_Index = dict[str, dict[Selector, _Told]]
 _BEYOND: _Rank = (float("inf"),)
 
 
@@ -130,11 +130,13 @@ class Sheets:
     """The style sheets of a page.
 
     Attributes:
+        texts: Their sources, without comments.
         concerns: Of elements that were looked at, whether the sheets may hide them.
     """
 
     def __init__(self, texts: Iterable[str]) -> None:
-        rules = [*_rules_of(_bare(text) for text in texts)]
+        self.texts = [_bare(text) for text in texts]
+        rules = [*_rules_of(self.texts)]
         self._hiding = _hidden_by(rule for rule in rules if may_hide(rule.declarations))
         self._rules = [rule for rule in rules if "display" in rule.declarations]
         self._showing: dict[tuple[str, frozenset[str]], _Index] = {}
@@ -164,7 +166,7 @@ class Sheets:
             told
             for key in keys
             for selector, told in self._hiding[key].items()
-            if selector.last.fits(tag, names) and _is_within(block, selector.around)
+            if selector.last.fits(tag, names) and is_within(block, selector.around)
         ]
         if not hiding:
             return False
@@ -238,7 +240,7 @@ def _shows(opening: str, hiding: _Told) -> bool:
     )
 
 
-def _is_within(block: Block, around: tuple[_Compound, ...]) -> bool:
+def is_within(block: Block, around: tuple[_Compound, ...]) -> bool:
     """Whether a block or those around it are what a selector names, in its order."""
     left = list(around)
     looked: Block | None = block
@@ -260,7 +262,9 @@ def _hidden_by(rules: Iterable[_Rule]) -> _Index:
     for rule in rules:
         if rule.holds is not _Holds.ALWAYS:
             continue
-        found = [one for text in rule.selectors.split(",") if (one := _selector(text)) is not None]
+        found = [
+            one for text in rule.selectors.split(",") if (one := selector_of(text)) is not None
+        ]
         # What hides all elements of a tag within others is mostly for menus and icons.
         named = [one for one in found if one.last.names]
         if named and (deciding := _deciding(rule.declarations)):
@@ -302,10 +306,10 @@ def _shown_by(rules: Iterable[_Rule]) -> _Index:
             parts = text.split()
             if not parts or (":" in text and _NOT_ITSELF.search(text)):
                 continue
-            selector = _selector(text) if is_certain and len(parts) == 1 else None
+            selector = selector_of(text) if is_certain and len(parts) == 1 else None
             # Of what stands within others, it is not looked whether it does.
             rank: _Rank = (*selector.rank, rule.place) if selector is not None else _BEYOND
-            selector = selector or _Selector(_loosely(parts[-1]), ())
+            selector = selector or Selector(_loosely(parts[-1]), ())
             of_key = showing.setdefault(selector.last.key, {})
             before = of_key.get(selector)
             if before is None or before.rank < rank:
@@ -318,12 +322,12 @@ def _crowded_out(showing: _Index) -> _Index:
     for key, told in showing.items():
         if len(told) > MOST_RULES:
             names = frozenset({key}) if key[:1] in (".", "#") else frozenset[str]()
-            every = _Selector(_Compound("" if names else key, names), ())
+            every = Selector(_Compound("" if names else key, names), ())
             showing[key] = {every: max(told.values(), key=lambda one: one.rank)}
     return showing
 
 
-def _selector(text: str) -> _Selector | None:
+def selector_of(text: str) -> Selector | None:
     """Read a selector; None if it is of another kind than those known here."""
     if ":" in text or "[" in text or ">" in text:
         return None
@@ -332,7 +336,7 @@ def _selector(text: str) -> _Selector | None:
         return None
     compounds = [_compound(part) for part in reversed(parts)]
     known = [one for one in compounds if one is not None]
-    return _Selector(known[0], tuple(known[1:])) if len(known) == len(compounds) else None
+    return Selector(known[0], tuple(known[1:])) if len(known) == len(compounds) else None
 
 
 @lru_cache(maxsize=4096)
