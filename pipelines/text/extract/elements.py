@@ -14,7 +14,7 @@ from pipelines.text.extract.hidden import Attributes, Hides, hides
 from pipelines.text.extract.hints import Hint, hint_of
 from pipelines.text.extract.line_marks import LINE_BREAK, kind_mark, link_mark
 from pipelines.text.extract.names import BLOCKS, INLINE, SKIPPED, words
-from pipelines.text.extract.styles import NO_STYLE, Flow, declared, flow_of
+from pipelines.text.extract.styles import NO_STYLE, Flow, declared, flow_of, keeps_lines
 
 _ATTRIBUTE = re.compile(r' ([^ \t\n\f\r/>][^ \t\n\f\r/>=]*)(?:="([^"]*)")?')
 
@@ -96,7 +96,8 @@ class Element:
         is_authors: Whether it is named as an author's.
         stays: Whether it links to a place on the page itself.
         hides: Whether it is not seen, whatever the page's style sheet says.
-        is_odd: Whether it must be looked at closely, for either of these.
+        is_odd: Whether it must be looked at closely, for one of these.
+        keeps_lines: Whether the lines of its source are lines of the page; None if not said.
         within_line: What it is instead of a block where it stands within a line; None for most.
     """
 
@@ -106,6 +107,7 @@ class Element:
         "hint",
         "is_authors",
         "is_odd",
+        "keeps_lines",
         "kind",
         "names",
         "stamp",
@@ -140,7 +142,10 @@ class Element:
             or ("itemprop" in attributes and _is_authors(attributes["itemprop"] or ""))
         )
         self.hides = hides(tag, attributes, style) if attributes else Hides.NO
-        self.is_odd = self.hides is not Hides.NO or self.within_line is not None
+        self.keeps_lines = keeps_lines(style, classes)
+        self.is_odd = (
+            self.hides is not Hides.NO or self.within_line is not None or bool(self.keeps_lines)
+        )
 
 
 def read_element(opening: str) -> Element:

@@ -7,33 +7,20 @@ from pipelines.text.extract.elements import read_element
 from pipelines.text.extract.line_marks import LINE_BREAK
 from pipelines.text.extract.markup import Markup
 from pipelines.text.extract.sheets import Selector, is_within, selector_of
+from pipelines.text.extract.styles import KEEPING, WHITE_SPACE
 from pipelines.text.extract.tree import Block
 
-PROPERTY = "white-space"
-
-_VALUE = re.compile(r"white-space\s*:\s*([a-z-]+)", re.IGNORECASE)
-_KEEPING = frozenset(("pre", "pre-wrap", "pre-line", "break-spaces"))
-_CLASS = re.compile(r"(?<![\w:-])white-?space-(?:pre(?:-wrap|-line)?|break-spaces)(?![\w-])")
-"""Classes of frameworks that say the same: `whitespace-pre-wrap`."""
-
+_VALUE = re.compile(r"white-space\s*:\s*([A-Za-z-]+)")
 MOST_SELECTORS = 30
 """Selectors of rules that keep lines; more are of a framework's own parts."""
-
-
-_ANY = re.compile(r"white-?space(?:\s*:\s*|-)(?:pre|break)", re.IGNORECASE)
-
-
-def may_keep_lines(html: str) -> bool:
-    """Whether something in a source may keep lines; a quick look."""
-    return (PROPERTY in html or "space-pre" in html) and _ANY.search(html) is not None
 
 
 def selectors_keeping(sheets: Sequence[str]) -> list[Selector]:
     """What the rules of style sheets are for that keep lines."""
     found: list[Selector] = []
     for sheet in sheets:
-        for value in _VALUE.finditer(sheet) if PROPERTY in sheet else ():
-            if value[1].lower() not in _KEEPING:
+        for value in _VALUE.finditer(sheet) if WHITE_SPACE in sheet else ():
+            if value[1].lower() not in KEEPING:
                 continue
             opens = sheet.rfind("{", 0, value.start())
             begin = max(sheet.rfind(mark, 0, opens) for mark in "{};") + 1
@@ -79,19 +66,9 @@ def _keeping(markup: Markup, told: Set[int]) -> Iterator[int]:
     for at, opening in enumerate(markup.openings):
         if opening[:1] == "/":
             keeps = around.pop() if around else False
-        elif opening and not read_element(opening).kind.is_void:
+        elif opening and not (element := read_element(opening)).kind.is_void:
             around.append(keeps)
-            own = _mode_of(opening)
+            own = element.keeps_lines
             keeps = keeps or at in told if own is None else own
         if keeps:
             yield at
-
-
-def _mode_of(opening: str) -> bool | None:
-    """Whether a tag says that lines are kept; None if it says nothing of it."""
-    if "pre" not in opening and PROPERTY not in opening:
-        return None
-    value = _VALUE.search(opening)
-    if value is not None:
-        return value[1].lower() in _KEEPING
-    return True if _CLASS.search(opening) else None

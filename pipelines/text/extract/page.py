@@ -15,7 +15,7 @@ from pipelines.text.extract.facts import Facts, find_facts, with_bylines
 from pipelines.text.extract.fragment import find_fragment
 from pipelines.text.extract.head import Head, read_head
 from pipelines.text.extract.hints import Hint
-from pipelines.text.extract.kept_lines import keep_lines, may_keep_lines, selectors_keeping
+from pipelines.text.extract.kept_lines import keep_lines, selectors_keeping
 from pipelines.text.extract.known import recognise
 from pipelines.text.extract.located import Located
 from pipelines.text.extract.markup import Span
@@ -133,8 +133,9 @@ def extract_html(
     shot = take_snapshot(tree.body, sheets)
     root = shot.root
     mark_boxes(root)
-    if may_keep_lines(html):
-        keep_lines(root, selectors_keeping(sheets.texts))
+    keeping = selectors_keeping(sheets.texts)
+    if shot.keeps_lines or keeping:
+        keep_lines(root, keeping)
     located = None
     if selectors != Selectors():
         located = Located(tree.body, shot.markup)

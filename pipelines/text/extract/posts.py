@@ -11,6 +11,7 @@ from pipelines.text.article import Post, Selectors
 from pipelines.text.extract.author_names import is_author
 from pipelines.text.extract.head import squeeze
 from pipelines.text.extract.hidden import Attributes
+from pipelines.text.extract.kept_lines import keep_lines
 from pipelines.text.extract.paragraphs import lines_of_each
 from pipelines.text.extract.snapshot import take_snapshot
 from pipelines.text.extract.times import Clock, parse_time
@@ -218,7 +219,10 @@ def source_of(node: LexborNode, drop: Sequence[str]) -> str:
         for one in reversed(node.css(selector)):
             if one.mem_id != node.mem_id and one.parent is not None:
                 one.decompose()
-    root = take_snapshot(node).root
+    shot = take_snapshot(node)
+    root = shot.root
+    if shot.keeps_lines:
+        keep_lines(root, ())
     source = root.source()
     root.release()
     return source

@@ -53,11 +53,13 @@ class Snapshot:
         root: Its block; all others are below.
         markup: What is visible of it.
         hidden: The elements that are not.
+        keeps_lines: Whether an element says itself that the lines of its source are the page's.
     """
 
     root: Block
     markup: Markup
     hidden: list[Span]
+    keeps_lines: bool
 
 
 MOST_PASSES = 4
@@ -143,7 +145,7 @@ def _take(
     top.names, top.hint = "", Hint.NONE
     # What an end goes back to: the block around, whether it is in a link, and what ends there.
     stack: list[tuple[Kind, Block, bool, Span | None, Span | None]] = []
-    in_link = False
+    in_link = keeps_lines = False
     whole = int(kind.is_whole or kind.tag in ROWS)
     tags[0] = kind.bare if whole else kind.short
     at = opened_until = sized_until = 0
@@ -179,6 +181,7 @@ def _take(
             and kind.tag in INLINE_HIDEABLE
             and concerns.get(element, True)
         ):
+            keeps_lines = keeps_lines or bool(element.keeps_lines)
             is_inline = bool(stack) and stack[-1][0].does is not _PARTS
             place = Place(markup, at, block, is_inline)
             if at > sized_until and element.hides is _UNLESS_SIZED and is_sized(place):
@@ -224,7 +227,7 @@ def _take(
             stack.append((kind, around, around_link, opened, signed))
     _sum_up(page)
     reckon(page)
-    return Snapshot(top, markup, hidden)
+    return Snapshot(top, markup, hidden, keeps_lines)
 
 
 def _weight(texts: list[str], span: Span) -> float:

@@ -111,3 +111,23 @@ def flow_of(style: Style) -> Flow | None:
     if display == "inline":
         return Flow.INLINE
     return Flow.BLOCK if display in _BLOCKS else None
+
+
+WHITE_SPACE = "white-space"
+KEEPING = words("pre pre-wrap pre-line break-spaces")
+"""Values of that property with which lines of the source are lines of the page."""
+
+_KEEPING_CLASS = re.compile(r"(?:^|\s)white-?space-(?:pre(?:-wrap|-line)?|break-spaces)(?:\s|$)")
+"""Classes of frameworks that say the same: `whitespace-pre-wrap`."""
+
+
+def keeps_lines(style: Style, classes: str) -> bool | None:
+    """Whether an element keeps the lines of its source; None where that is not said.
+
+    >>> keeps_lines(declared("white-space: pre-wrap"), ""), keeps_lines(NO_STYLE, "a b")
+    (True, None)
+    """
+    told = style.get(WHITE_SPACE)
+    if told is not None:
+        return told in KEEPING
+    return True if "space-" in classes and _KEEPING_CLASS.search(classes) else None

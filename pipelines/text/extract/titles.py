@@ -1,7 +1,7 @@
 """The title of a page, without the site's name."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from html import unescape
 from typing import NamedTuple
 
@@ -97,11 +97,15 @@ def find_title(head: Head, headings: Sequence[Heading]) -> tuple[str, str] | Non
 
 def _find(head: Head, headings: Sequence[Heading]) -> tuple[str, str] | None:
     told = [bare(text) for text in (head.title, head.metas.get("og:title", ""))]
-    longest = max((len(bare(part)) for part in parts_of(head.title)), default=0)
+    parts = parts_of(head.title)
+    longest = max((len(bare(part)) for part in parts), default=0)
+    sites = {bare(head.site or "")}
+    if parts and _SITE.fullmatch(parts[-1]):
+        sites.add(bare(parts[-1]))
     titles = [
         (one.tag, _alone(one, told))
         for one in headings
-        if weight_of(one.text) >= LEAST_HEADING and not _names_site(one, head)
+        if weight_of(one.text) >= LEAST_HEADING and not _names_site(one, sites)
     ]
     shown = [
         (tag, text)
@@ -147,15 +151,9 @@ def _within(text: str, told: Sequence[str], site: str) -> bool:
     return bool(text) and text != site and any(text in one for one in told)
 
 
-def _names_site(heading: Heading, head: Head) -> bool:
-    """Whether a heading is the site's name: it leads home, or ends the `<title>` and sounds so."""
-    if heading.leads_home:
-        return True
-    said = bare(heading.text)
-    parts = parts_of(head.title)
-    if head.site and said == bare(head.site):
-        return True
-    return bool(parts) and said == bare(parts[-1]) and _SITE.fullmatch(parts[-1]) is not None
+def _names_site(heading: Heading, sites: Set[str]) -> bool:
+    """Whether a heading is the site's name: it leads home, or says what is one, as `bare` gives."""
+    return heading.leads_home or bare(heading.text) in sites
 
 
 def tells_site(head: Head, found: tuple[str, str] | None) -> bool:
