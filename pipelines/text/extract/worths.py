@@ -5,7 +5,7 @@ little, so that many short ones are not worth having.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import lru_cache
 
 from pipelines.text.extract.names import TEXT_TAGS
@@ -44,12 +44,54 @@ LARGEST_FOOT = 250.0
 do not condemn it."""
 
 
+BOTTOM = re.compile(
+    r"^\W{0,3}[^:：，。]{0,8}(?:地\s?址|电\s?话|電\s?話|热线|熱線|传\s?真|傳\s?真|邮\s?[编箱]|郵\s?[編箱]"
+    r"|邮政编码|主办|主辦|承办|主管|技术支持|版权|版權|备案号?|网址|e-?mail)(?:单位|單位|部门|机构)?\s*[:：]"
+    r"|建议使用.{0,30}(?:浏览器|分辨率)|技术支持\s*[:：]|仅供参考.{0,30}(?:不构成|联系|侵权)"
+    r"|如有侵权.{0,20}(?:联系|告知|删除)|如有侵權.{0,20}(?:聯繫|告知|刪除)",
+    re.IGNORECASE,
+)
+"""What the last lines of a page say, where to find its owner and who made it; elsewhere it may be
+what an article is about."""
+
+MOST_BOTTOM = 8
+"""Such lines at the end of a page; more are a list, such as of the courts of a city."""
+
+LEAST_TEXT = 8.0
+"""Weight of text, not in links, above which there is no foot: a label or a button has less."""
+
+
+def _bottom(page: Sequence[Block]) -> Set[int]:
+    """Where the lines stand at the end of a page that are its foot; none if they are all there is.
+
+    Args:
+        page: All its blocks, in order.
+    """
+    found: list[Block] = []
+    for block in reversed(page):
+        if not block.own:
+            continue
+        if block.own < LARGEST_FOOT and BOTTOM.search(block.text):
+            found.append(block)
+            if len(found) > MOST_BOTTOM:
+                break
+        elif block.own - block.own_linked >= LEAST_TEXT and not _is_foot(block.text[:LONGEST_SEEN]):
+            # What stands beside it in one element may be its own.
+            return {one.order for one in found if one.parent is not block.parent}
+    return frozenset()
+
+
+LONGEST_SEEN = 300
+"""Characters of a text in which the words of a page's foot are looked for."""
+
+
 def reckon(page: Sequence[Block]) -> None:
     """Set `worth` and `prose` of all blocks of a page, given in its order."""
+    bottom = _bottom(page)
     # parents stand before their children, so that going backwards finds subtrees summed up
     for block in reversed(page):
         if block.own:
-            block.worth = worth = _worth(block)
+            block.worth = worth = -BLOCK_COST if block.order in bottom else _worth(block)
             if worth > 0.0:
                 block.prose += worth
         if block.prose and block.parent is not None:
