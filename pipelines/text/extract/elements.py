@@ -142,7 +142,8 @@ class Element:
             or ("itemprop" in attributes and _is_authors(attributes["itemprop"] or ""))
         )
         self.hides = hides(tag, attributes, style) if attributes else Hides.NO
-        self.keeps_lines = keeps_lines(style, classes)
+        may_keep = style is not NO_STYLE or "space-" in classes
+        self.keeps_lines = keeps_lines(style, classes) if may_keep else None
         self.is_odd = (
             self.hides is not Hides.NO or self.within_line is not None or bool(self.keeps_lines)
         )

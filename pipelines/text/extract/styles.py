@@ -130,4 +130,4 @@ def keeps_lines(style: Style, classes: str) -> bool | None:
     told = style.get(WHITE_SPACE)
     if told is not None:
         return told in KEEPING
-    return True if "space-" in classes and _KEEPING_CLASS.search(classes) else None
+    return True if _KEEPING_CLASS.search(classes) else None
