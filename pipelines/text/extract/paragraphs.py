@@ -6,7 +6,7 @@ a table whose cells hold no paragraphs of their own.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import unescape
 from typing import NamedTuple
 
@@ -115,6 +115,7 @@ class _Reader:
         self._lines: list[Line] = []
         self._buffer = _Buffer()
         self._kinds: list[LineKind] = [LineKind.PARAGRAPH]
+        self._headed = 0
         self._links: list[str] = []
         self._tables = _Tables()
 
@@ -154,7 +155,7 @@ class _Reader:
             return False
         elif name not in INLINE:
             self._flush()
-            self._kinds.append(_kind(name, self._kinds[-1]))
+            self._begin_kind(_kind(name, self._kinds[-1]))
         return True
 
     def _leave(self, tag: Tag) -> None:
@@ -183,9 +184,14 @@ class _Reader:
         else:
             self._flush()
             if mark in KINDS:
-                self._kinds.append(KINDS[mark])
+                self._begin_kind(KINDS[mark])
             elif mark == KIND_END:
                 self._end_kind()
+
+    def _begin_kind(self, kind: LineKind) -> None:
+        self._kinds.append(kind)
+        if kind is LineKind.HEADING:
+            self._headed = 0
 
     def _end_kind(self) -> None:
         if len(self._kinds) > 1:
@@ -207,8 +213,26 @@ class _Reader:
 
     def _flush(self) -> None:
         line = self._buffer.take(self._kinds[-1])
-        if line is not None:
-            self._lines.append(line)
+        if line is None:
+            return
+        if line.kind is LineKind.HEADING:
+            self._headed += 1
+            if _is_below_heading(line.text, self._headed):
+                line = replace(line, kind=LineKind.PARAGRAPH)
+        self._lines.append(line)
+
+
+MOST_HEADED = 3
+LONGEST_HEADING = 160
+LEAST_TEXT = 40
+"""Lines of a heading, characters of one, and of one below the first that is text."""
+
+
+def _is_below_heading(text: str, place: int) -> bool:
+    """Whether a line of a heading is what stands below one that was never closed."""
+    if place == 1:
+        return len(text) > LONGEST_HEADING
+    return place > MOST_HEADED or len(text) >= LEAST_TEXT or text.endswith(("。", "；", "！"))
 
 
 def _kind(name: str, around: LineKind) -> LineKind:
