@@ -87,9 +87,10 @@ _BESIDE = re.compile(
     rf"(?:^|(?<=[_-]))(?:{'|'.join(sorted(_BESIDE_WORDS))})[_-][\w-]*", re.IGNORECASE
 )
 LONGEST_NAME = 6
-"""Hyphens in a name; eight words and seven hyphens are a headline's, whose words may be any."""
+"""Hyphens or underscores in a name; eight words and seven of them are a headline's, whose words
+may be any."""
 
-_HEADLINE = re.compile(r"[a-z\d]+(?:-[a-z\d]+)+")
+_HEADLINE = re.compile(r"[a-z\d]+(?:-[a-z\d]+)+|[a-z\d]+(?:_[a-z\d]+)+", re.IGNORECASE)
 
 _CASE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _IN_TWO = re.compile(r"(?<![a-z])(log|sign)-(in|up)(?![a-z])")
@@ -169,7 +170,8 @@ def _is_name(text: str) -> bool:
     """
     if ":" in text or "[" in text:
         return False
-    return text.count("-") <= LONGEST_NAME or _HEADLINE.fullmatch(text) is None
+    parts = max(text.count("-"), text.count("_"))
+    return parts <= LONGEST_NAME or _HEADLINE.fullmatch(text) is None
 
 
 def _words_in(names: str) -> list[str]:
