@@ -13,7 +13,8 @@ from pipelines.text.extract.published import is_vague, times
 from pipelines.text.extract.shown import Shown
 from pipelines.text.extract.time_labels import NO_MORE, tells_event
 from pipelines.text.extract.times import Clock
-from pipelines.text.extract.titles import bare
+from pipelines.text.extract.titles import bare, site_names
+from pipelines.text.extract.works import is_of_work
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +62,18 @@ def find_facts(
         clock: What times are read against.
         title: The article's, which is not its author.
     """
-    after = [*(one.text for one in shown[1:]), ""]
+    texts = ["", *(one.text for one in shown), ""]
     shown = [
-        one for one, next_ in zip(shown, after, strict=False) if not tells_event(one.text, next_)
+        one
+        for one, before, after in zip(shown, texts, texts[2:], strict=False)
+        if not tells_event(one.text, after)
+        and not (one.behind and is_of_work(one.text, before, after))
     ]
     read = [(one, byline) for one in shown if (byline := _byline(one, clock))]
     bylines = [byline for one, byline in read if not one.behind]
     behind = [(one, byline) for one, byline in read if one.behind]
     signed = [byline for one, byline in behind if SIGNS.search(one.text)]
-    taken = {bare(title or ""), bare(head.site or "")}
+    taken = {bare(title or ""), *(bare(name) for name in site_names(head))}
     told = list(authors(head, shown, bylines + [byline for _, byline in behind], clock))
     author = next((one for one in told if bare(one[0]) not in taken), None) or next(
         # What names nobody but the site, and says so to machines, is by the site.

@@ -35,7 +35,8 @@ from pipelines.text.extract.standfirst import find_standfirst
 from pipelines.text.extract.surroundings import shown_near
 from pipelines.text.extract.threads import Thread, find_items, find_thread
 from pipelines.text.extract.times import DEFAULT_TIMEZONE, Clock
-from pipelines.text.extract.told import without_told
+from pipelines.text.extract.titles import site_names
+from pipelines.text.extract.told import without_leftovers, without_told
 from pipelines.text.extract.told_posts import (
     as_posts,
     fill,
@@ -286,6 +287,8 @@ def _article(page: _Page, selectors: Selectors) -> Extraction:
         lines, pruning, source = told, [], "json-ld articleBody"
     kept, removals, bylines = without_told(lines, title, page.clock)
     facts = with_bylines(facts, bylines)
+    names = (name for name in (facts.author, *site_names(page.head)) if name)
+    kept, left = without_leftovers(kept, names, page.clock)
     if fragment is not None and facts.published_at is None and may_be_dated(page.head, page.url):
         elsewhere = time_elsewhere(fragment, page.clock)
         if elsewhere is not None:
@@ -297,7 +300,7 @@ def _article(page: _Page, selectors: Selectors) -> Extraction:
         tuple(kept),
         tuple(comments),
         sources=_sources(page, facts, source),
-        removals=(*pruning, *removals),
+        removals=(*pruning, *removals, *left),
     )
 
 

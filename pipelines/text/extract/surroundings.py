@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from itertools import islice
 
+from pipelines.text.extract.cut_days import in_one
 from pipelines.text.extract.posts import is_profile
 from pipelines.text.extract.published import LABEL
 from pipelines.text.extract.shown import Shown
@@ -42,6 +43,9 @@ PROSE_WORTH = 25.0
 
 _BYLINE_NAMES = re.compile(r"author|byline|publi[cs]|date|zuozhe|riqi|meta")
 
+_LABELS = re.compile(r"作\s?者\s?[:：]|来\s?源\s?[:：]|发[布表](?:时间|日期)\s?[:：]")
+"""What a byline above a title says of itself."""
+
 _LETTER = re.compile(r"[^\W_]")
 
 
@@ -74,11 +78,14 @@ def shown_near(root: Block, fragment: Block, title: str | None) -> list[Shown]:
     if near and titled is not None and near[0] is blocks[titled]:
         others = (text for text in near[0].texts if not _says(text, bare(title or "")))
         shown[0] = replace(shown[0], text=" ".join(others))
+    shown = in_one(shown)
     # Other things than the author are named there, too: only labels are believed.
     shown += [
-        replace(_shown(block, near=True), above=True, authors=())
-        for block in above
-        if _is_byline(block)
+        replace(one, above=True, authors=())
+        for one, block in zip(
+            in_one([_shown(block, near=True) for block in above]), above, strict=True
+        )
+        if one.text and (_is_byline(block) or one.text != block.text or _LABELS.search(one.text))
     ]
     ends = (block for block in reversed(blocks) if id(block) in inside)
     behind = (block for block in blocks if block.order >= fragment.end)

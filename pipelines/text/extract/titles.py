@@ -1,7 +1,7 @@
 """The title of a page, without the site's name."""
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from html import unescape
 from typing import NamedTuple
 
@@ -81,6 +81,14 @@ _PAGE = re.compile(
 """Which page of a thread it is, behind its title: (Page 1 of 2)."""
 
 
+class _Title(NamedTuple):
+    """A heading that may be the title: its tag, text, and that as `bare` gives it."""
+
+    tag: str
+    text: str
+    said: str
+
+
 def find_title(head: Head, headings: Sequence[Heading]) -> tuple[str, str] | None:
     """Find the title, without the number of the page.
 
@@ -99,25 +107,26 @@ def _find(head: Head, headings: Sequence[Heading]) -> tuple[str, str] | None:
     told = [bare(text) for text in (head.title, head.metas.get("og:title", ""))]
     parts = parts_of(head.title)
     longest = max((len(bare(part)) for part in parts), default=0)
-    sites = {bare(head.site or "")}
-    if parts and _SITE.fullmatch(parts[-1]):
-        sites.add(bare(parts[-1]))
-    titles = [
-        (one.tag, _alone(one, told))
-        for one in headings
-        if weight_of(one.text) >= LEAST_HEADING and not _names_site(one, sites)
-    ]
+    sites = {bare(name) for name in site_names(head)}
+    titles: list[_Title] = []
+    for one in headings:
+        if one.leads_home or weight_of(one.text) < LEAST_HEADING:
+            continue
+        text = _alone(one, told) if len(one.texts) > 1 else one.text
+        said = bare(text)
+        if said not in sites:
+            titles.append(_Title(one.tag, text, said))
     shown = [
-        (tag, text)
-        for tag, text in titles
-        if weight_of(text) >= LEAST_HEADING
-        and len(bare(text)) >= LEAST_SHARE * longest
-        and _within(bare(text), told, bare(head.site or ""))
+        one
+        for one in titles
+        if len(one.said) >= LEAST_SHARE * longest
+        and _within(one.said, told, "")
+        and weight_of(one.text) >= LEAST_HEADING
     ]
     if shown:
         # Of several, the one that covers most: a heading may be the channel's name.
-        tag, text = max(shown, key=lambda one: len(bare(one[1])))
-        return _spaced_as_told(text, head), tag
+        best = max(shown, key=lambda one: len(one.said))
+        return _spaced_as_told(best.text, head), best.tag
     for name, content in head.meta(META_TITLE):
         title = without_site(squeeze(unescape(content)), head.site)
         if bare(title) != bare(head.site or ""):
@@ -126,12 +135,13 @@ def _find(head: Head, headings: Sequence[Heading]) -> tuple[str, str] | None:
         headline = item.get("headline")
         if isinstance(headline, str) and headline.strip():
             return squeeze(unescape(headline)), "json-ld headline"
-    firsts = [text for tag, text in titles if tag == "h1" and not _within(bare(text), told, "")]
+    firsts = [one for one in titles if one.tag == "h1" and not _within(one.said, told, "")]
     if len(firsts) == 1:
-        return firsts[0], "h1"
+        return firsts[0].text, "h1"
     title = without_site(head.title, head.site)
     if bare(title) in NO_TITLES:
-        return next(((text, tag) for tag, text in titles if _may_title(tag, text)), None)
+        firsts = [one for one in titles if _may_title(one.tag, one.text)]
+        return (firsts[0].text, firsts[0].tag) if firsts else None
     return (title, "title") if title else None
 
 
@@ -151,9 +161,10 @@ def _within(text: str, told: Sequence[str], site: str) -> bool:
     return bool(text) and text != site and any(text in one for one in told)
 
 
-def _names_site(heading: Heading, sites: Set[str]) -> bool:
-    """Whether a heading is the site's name: it leads home, or says what is one, as `bare` gives."""
-    return heading.leads_home or bare(heading.text) in sites
+def site_names(head: Head) -> list[str]:
+    """Names of the site: as meta elements tell it, and the end of the `<title>` that sounds so."""
+    ends = [part for part in parts_of(head.title)[-1:] if _SITE.fullmatch(part)]
+    return [head.site or "", *ends]
 
 
 def tells_site(head: Head, found: tuple[str, str] | None) -> bool:
@@ -213,7 +224,7 @@ def says_title(line: str, title: str) -> bool:
 def _alone(heading: Heading, told: Sequence[str]) -> str:
     """The text of a heading without badges and days beside it, unless the `<title>` has them."""
     texts = list(heading.texts)
-    if len(texts) > 1 and not _within(bare(heading.text), told, ""):
+    if not _within(bare(heading.text), told, ""):
         while len(texts) > 1 and is_beside_title(texts[0]):
             del texts[0]
         while len(texts) > 1 and is_beside_title(texts[-1]):

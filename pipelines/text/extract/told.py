@@ -1,15 +1,16 @@
 """What lines tell besides the text: title and byline at its ends, and what is told twice."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from pipelines.text.article import Line, LineKind
 from pipelines.text.extract.bylines import LONGEST_BYLINE, Byline, is_date, read_byline
 from pipelines.text.extract.credits import credited, is_person
 from pipelines.text.extract.published import OF_ITSELF, labelled_time
 from pipelines.text.extract.time_labels import NO_MORE, tells_event
-from pipelines.text.extract.times import Clock
-from pipelines.text.extract.titles import says_title
+from pipelines.text.extract.times import Clock, find_time
+from pipelines.text.extract.titles import bare, says_title
+from pipelines.text.extract.works import is_of_work
 from pipelines.text.record import Removal
 
 TOP_LINES = 6
@@ -48,7 +49,10 @@ def without_told(
     told_any = False
     for at, line in enumerate(lines):
         at_end = at < TOP_LINES or at >= len(lines) - END_LINES
-        may_tell = at_end and not _is_of_event(lines, at, told_any=told_any)
+        may_tell = at_end and not (
+            _is_of_event(lines, at, told_any=told_any)
+            or is_of_work(line.text, *(one.text for one in lines[max(0, at - 1) : at + 2]))
+        )
         byline = read_byline(line.text, clock) if may_tell else None
         is_day = byline is not None and is_date(line.text, clock)
         if is_day:
@@ -76,6 +80,36 @@ def without_told(
             kept.append(line)
             told_any = told_any or len(line.text) >= LEAST_REPEAT
     return kept, removals, bylines
+
+
+def without_leftovers(
+    lines: Sequence[Line], names: Iterable[str], clock: Clock
+) -> tuple[list[Line], list[Removal]]:
+    """Take out what is left of a byline above the text: known names, with a time or without.
+
+    Args:
+        lines: From `without_told`.
+        names: Of the author and the site, as found elsewhere; none may be empty.
+        clock: What times are read against.
+    """
+    known = {bare(name) for name in names}
+    kept = list(lines)
+    removals: list[Removal] = []
+    for line in lines[:FIRST_LINES]:
+        if len(line.text) > LONGEST_LEFT or line.kind is LineKind.HEADING:
+            break
+        found = find_time(line.text, clock)
+        rest = line.text if found is None else line.text[: found.start] + line.text[found.end :]
+        if bare(rest) not in known:
+            break
+        removals.append(Removal("extract.byline", line.text))
+    del kept[: len(removals)]
+    # Where nothing else is left, it is the text.
+    return (kept, removals) if kept else (list(lines), [])
+
+
+LONGEST_LEFT = 50
+"""Characters of what is left of a byline."""
 
 
 def _is_of_event(lines: Sequence[Line], at: int, *, told_any: bool) -> bool:
