@@ -1,0 +1,89 @@
+"""What in a post of unknown software is not its author's text: quotes, signatures, edit marks."""
+
+import re
+from collections.abc import Sequence
+
+from pipelines.text.extract.post_names import Named
+from pipelines.text.extract.tree import Block
+
+FOREIGN = re.compile(
+    r"(?:^|[\s_-])(?:(?:bb|bbc|bbcode|post|block|standard)?quot(?:e[sd]?|ing|ation)"
+    r"(?:content|header|body|box|block|container|footer|author)?"
+    r"|(?:user|post)?sig(?:nature)?s?|attach(?:ment)?s?|attach(?:list|box|nopermission)|pstatus"
+    r"|(?:post|msg|message)?[_-]?edit(?:ed)?[_-]?(?:by|note|info|date|reason)?"
+    r"|last-?edit(?:ed)?(?:by)?)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+"""Names, in the words of forum software, of what is not the author's text: quotes, signatures,
+attachments, edit marks."""
+
+LARGEST_FOREIGN_SHARE = 0.9
+"""What is so named but holds more than this of a post is misnamed; a post that is nothing but a
+quote is seen to be one by its `<blockquote>`."""
+
+
+def foreign_in(content: Block) -> list[Block]:
+    """List the elements within a post's text that are not its author's."""
+    found: list[Block] = []
+    stack = list(content.children)
+    while stack:
+        block = stack.pop()
+        if block.tag == "blockquote" or (
+            FOREIGN.search(block.names) and block.weight < LARGEST_FOREIGN_SHARE * content.weight
+        ):
+            found.append(block)
+            found += _whose(block)
+        else:
+            stack.extend(block.children)
+    return found
+
+
+_WHOSE = re.compile(
+    r"@?\S{1,24}\s?(?:wrote|said|schrieb|a écrit|写道|寫道|說|说)\s?[:：]?", re.IGNORECASE
+)
+
+
+def _whose(quote: Block) -> list[Block]:
+    """The line before a quote that says whose it is."""
+    before = quote.page[quote.order - 1]
+    is_beside = before.parent is quote.parent and before.end == quote.order
+    return [before] if is_beside and _WHOSE.fullmatch(before.text) else []
+
+
+LEAST_QUOTED = 3
+QUOTED_SHARE = 0.6
+"""Posts and their share whose texts stand in a `<blockquote>` each: it is no quote there."""
+
+
+def unquoted_names(names: list[Named], land: Sequence[Block]) -> list[Named]:
+    """Leave out whom a post quotes."""
+    if not names:
+        return names
+    own = {id(block) for block in land}
+    return [
+        named
+        for named in names
+        if not any(
+            id(one) in own and (one.tag == "blockquote" or FOREIGN.search(one.names))
+            for one in (named.block, *named.block.up())
+        )
+    ]
+
+
+def unquoted(contents: list[list[Block]]) -> list[list[Block]]:
+    """The texts of posts of which most stand in a `<blockquote>` each: they quote nobody."""
+    quotes = [_all_quoted(content) for content in contents]
+    if sum(quote is not None for quote in quotes) < max(LEAST_QUOTED, QUOTED_SHARE * len(contents)):
+        return contents
+    return [
+        [quote] if quote is not None else content
+        for content, quote in zip(contents, quotes, strict=True)
+    ]
+
+
+def _all_quoted(content: Sequence[Block]) -> Block | None:
+    """The `<blockquote>` that holds all of a post's text."""
+    if len(content) != 1:
+        return None
+    least = LARGEST_FOREIGN_SHARE * content[0].weight
+    return next((one for one in content[0] if one.tag == "blockquote" and one.weight > least), None)
