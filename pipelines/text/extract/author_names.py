@@ -49,6 +49,15 @@ _NOBODY = re.compile(
 """What sites write where an author's name belongs; in a forum, an account may be called so."""
 
 
+LABELLED = re.compile(
+    r"(?:^|\s)(?:作\s*者|楼\s*主|樓\s*主|网\s*友|網\s*友|(?:发|發)(?:帖|布|表)[人者]|提[问問][人者]"
+    r"|[咨諮][询詢][人者]|回[答复復覆][人者]|昵\s*称|暱\s*稱|posted by|author)"
+    r"\s*[:：\[【]\s*(?P<name>[^\s\[\]【】|]{1,24})(?=$|[\s\]】|])",
+    re.IGNORECASE,
+)
+"""A label of who wrote a post, and the name behind it."""
+
+
 def is_author(name: str) -> bool:
     """Whether a text can be an author's name.
 

@@ -49,8 +49,7 @@ def candidate(items: list[Block], signs: Signs, share: float) -> Candidate:
 
 
 def without_panels(kinds: Sequence[Candidate], signs: Signs, root: Block) -> list[Candidate]:
-    """Leave out elements that hold several posts and no time of their own: all the replies."""
-    dates = [block.order for block in signs.dates]
+    """Leave out elements that hold several posts and are none themselves: all the replies."""
     outer = [outermost(kind.items) for kind in kinds]
     left: list[Candidate] = []
     for kind in kinds:
@@ -58,7 +57,7 @@ def without_panels(kinds: Sequence[Candidate], signs: Signs, root: Block) -> lis
             id(item)
             for inner in outer
             if len(inner) >= LEAST_POSTS and inner[0] not in kind.items
-            for item in _panels(kind.items, inner, dates)
+            for item in _panels(kind.items, inner, signs)
         }
         items = [item for item in kind.items if id(item) not in panels]
         if len(items) == len(kind.items):
@@ -68,16 +67,18 @@ def without_panels(kinds: Sequence[Candidate], signs: Signs, root: Block) -> lis
     return left
 
 
-def _panels(
-    items: Sequence[Block], inner: Sequence[Block], dates: Sequence[int]
-) -> Iterator[Block]:
+def _panels(items: Sequence[Block], inner: Sequence[Block], signs: Signs) -> Iterator[Block]:
     """The elements that hold several of others, most of their text and all times in these.
+
+    Or all authors: a list of replies may tell when the last one was written, as no post does.
 
     Args:
         items: The elements.
         inner: The others, beside one another, in order.
-        dates: Where the blocks stand that tell a time, in order.
+        signs: What is dated and signed in the page.
     """
+    dates = [block.order for block in signs.dates]
+    authors = [block.order for block in signs.authors]
     orders = [block.order for block in inner]
     for item in items:
         begin, end = bisect_left(orders, item.order), bisect_left(orders, item.end)
@@ -86,7 +87,13 @@ def _panels(
             continue
         if sum(block.weight for block in held) < LEAST_HELD_SHARE * item.weight:
             continue
-        if count_within(item, dates) == sum(count_within(block, dates) for block in held):
+        dated = [count_within(block, dates) for block in held]
+        if 0 < sum(count > 0 for count in dated) < LEAST_POSTS:
+            continue  # the head and the body of one post
+        signed = sum(count_within(block, authors) for block in held)
+        if count_within(item, dates) == sum(dated) or (
+            signed and all(dated) and count_within(item, authors) == signed
+        ):
             yield item
 
 

@@ -7,11 +7,10 @@ from pipelines.text.extract.post_names import Named
 from pipelines.text.extract.tree import Block
 
 FOREIGN = re.compile(
-    r"(?:^|[\s_-])(?:(?:bb|bbc|bbcode|post|block|standard)?quot(?:e[sd]?|ing|ation)"
-    r"(?:content|header|body|box|block|container|footer|author)?"
-    r"|(?:user|post)?sig(?:nature)?s?|attach(?:ment)?s?|attach(?:list|box|nopermission)|pstatus"
+    r"(?:^|[\s_-])(?:(?:bb|bbc|bbcode|post|block|standard)?quot(?:e[sd]?|ing|ation)[a-z]{0,10}"
+    r"|(?:user|post)?sig(?:n|nature)?s?|attach(?:ment)?s?|attach(?:list|box|nopermission)|pstatus"
     r"|(?:post|msg|message)?[_-]?edit(?:ed)?[_-]?(?:by|note|info|date|reason)?"
-    r"|last-?edit(?:ed)?(?:by)?)(?:$|[\s_-])",
+    r"|last-?edit(?:ed)?(?:by)?)\d*(?:$|[\s_-])",
     re.IGNORECASE,
 )
 """Names, in the words of forum software, of what is not the author's text: quotes, signatures,
@@ -20,6 +19,38 @@ attachments, edit marks."""
 LARGEST_FOREIGN_SHARE = 0.9
 """What is so named but holds more than this of a post is misnamed; a post that is nothing but a
 quote is seen to be one by its `<blockquote>`."""
+
+
+def is_foreign(block: Block) -> bool:
+    """Whether a block stands in what is not the author's text of a post, as it is named."""
+    return any(
+        one.tag == "blockquote" or FOREIGN.search(one.names) is not None
+        for one in (block, *block.up())
+    )
+
+
+def named_foreign(land: Sequence[Block], *, opens: bool) -> set[int]:
+    """The blocks of a post, by `id`, within those that are named as foreign to its text.
+
+    Args:
+        land: Its blocks.
+        opens: Whether it is the first of a page, which may answer nothing: all its text is no
+            quote, whatever it is called.
+    """
+    found: set[int] = set()
+    until = 0
+    for block in land:
+        if block.order >= until and FOREIGN.search(block.names):
+            until = block.end
+        if block.order < until:
+            found.add(id(block))
+    if 2 * len(found) >= len(land):  # The whole post is misnamed.
+        return set()
+    if opens:
+        told = sum(max(block.worth, 0.0) for block in land if id(block) in found)
+        if told > LARGEST_FOREIGN_SHARE * sum(max(block.worth, 0.0) for block in land):
+            return set()
+    return found
 
 
 def foreign_in(content: Block) -> list[Block]:

@@ -15,6 +15,8 @@ DIGITS = re.compile(r"\d+")
 def kinds_in(root: Block, marks: Sequence[Block], least: int) -> list[list[Block]]:
     """Group blocks by tag and names, and by tag and each single name; outermost kinds first.
 
+    Names are taken without their numbers, `tableborder2`, and with them, which may be of styles.
+
     Args:
         root: The whole page.
         marks: Blocks that tell a time or an author.
@@ -49,7 +51,11 @@ def _names(block: Block) -> frozenset[str] | tuple[str]:
 @lru_cache(maxsize=8192)
 def _kind_names(tag: str, names: str) -> frozenset[str]:
     bare = DIGITS.sub("", names)
-    return frozenset(f"{tag}.{name}" for name in (bare, *bare.split())) if names else frozenset()
+    return (
+        frozenset(f"{tag}.{name}" for name in (bare, *bare.split(), *names.split()))
+        if names
+        else frozenset()
+    )
 
 
 def _around(block: Block) -> str:

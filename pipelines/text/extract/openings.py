@@ -1,6 +1,7 @@
 """What stands before the posts that repeat in a page: their opening, answers that stand alone."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
@@ -55,7 +56,7 @@ def before_posts(
     gone: set[int] = set()
     before: list[Block] = []
     for block in root:
-        if items and block is items[0]:
+        if items and block.order >= items[0].order:
             break
         is_away = block.hint in away and id(block) not in misnamed
         if is_away and block.hint is Hint.AWAY and count_within(block, heads):
@@ -80,6 +81,28 @@ def signed_among(before: Sequence[Block], signs: Signs) -> Block | None:
         and block.link_share < GREATEST_LINK_SHARE
     ]
     return max(both, key=lambda block: block.prose, default=None)
+
+
+def sibling_before(items: Sequence[Block], signs: Signs) -> Block | None:
+    """The element right before the posts that is named as they are, as is what it says.
+
+    It is an opening whose time stands elsewhere, beside the title.
+    """
+    first = items[0]
+    if first.parent is None:
+        return None
+    named = set(first.classes.split())
+    before = [one for one in first.parent.children if one.order < first.order and one.weight > 0]
+    if not before or named.isdisjoint(before[-1].classes.split()):
+        return None
+    known = {name for block in first for name in _called(block)}
+    begin, end = (bisect_left(signs.saying, at) for at in (before[-1].order, before[-1].end))
+    saying = (first.page[order] for order in signs.saying[begin:end])
+    return before[-1] if any(not known.isdisjoint(_called(block)) for block in saying) else None
+
+
+def _called(block: Block) -> list[str]:
+    return block.classes.split() or [block.tag]
 
 
 def with_byline(text: Block, before: Sequence[Block], signs: Signs) -> Block:

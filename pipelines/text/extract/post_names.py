@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 
-from pipelines.text.extract.author_names import is_author
+from pipelines.text.extract.author_names import LABELLED, is_author
 from pipelines.text.extract.elements import attributes_of
 from pipelines.text.extract.markup import Span
 from pipelines.text.extract.names import INLINE
@@ -28,12 +28,6 @@ MOST_PIECES = 12
 LEAST_PLACED = 0.8
 """Share of the posts that have a name at a place, of those with a text there nearly all."""
 
-_LABELLED = re.compile(
-    r"(?:^|\s)(?:作\s*者|楼\s*主|樓\s*主|网\s*友|網\s*友|(?:发|發)(?:帖|布|表)[人者]|提[问問][人者]"
-    r"|[咨諮][询詢][人者]|回[答复復覆][人者]|昵\s*称|暱\s*稱|posted by|author)"
-    r"\s*[:：\[【]\s*(?P<name>[^\s\[\]【】|]{1,24})(?=$|[\s\]】|])",
-    re.IGNORECASE,
-)
 _BEFORE_NAME = re.compile(
     r"^(?:(?:topic|reply|replied|posted|started|written|asked|answered)\s+)?by:?\s+", re.IGNORECASE
 )
@@ -188,7 +182,7 @@ def _is_name(text: str, clock: Clock) -> bool:
 
 def _by_label(pieces: Sequence[_Piece]) -> Iterator[Named]:
     for piece in pieces:
-        if len(piece.text) <= 4 * LONGEST_NAME and (found := _LABELLED.search(piece.text)):
+        if len(piece.text) <= 4 * LONGEST_NAME and (found := LABELLED.search(piece.text)):
             yield Named(found["name"], piece.block)
 
 

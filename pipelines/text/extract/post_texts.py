@@ -9,13 +9,14 @@ from collections import Counter
 from collections.abc import Sequence, Set
 from typing import NamedTuple
 
+from pipelines.text.extract.elements import CELLS
 from pipelines.text.extract.hints import Hint
 from pipelines.text.extract.names import words
 from pipelines.text.extract.post_names import Named
-from pipelines.text.extract.tree import Block
+from pipelines.text.extract.tree import Block, is_joined
 from pipelines.text.extract.worths import kind_of
 
-SAME_TEXT = 1.05
+SAME_TEXT = 1.0
 """An element with at most this much more text than the one within it holds the same text."""
 
 LEAST_APART = 0.5
@@ -31,6 +32,15 @@ LEAST_KIND = 3
 JOINED = words("p ul ol pre dl table h1 h2 h3 h4 h5 h6")
 """Elements that are parts of a text, so that beside one of them others are, too."""
 
+LONGEST_PATH = 8
+"""Elements from a post's to its text."""
+
+MOST_COLUMNS = 8
+"""Cells of a row that are told apart by where they stand."""
+
+LEAST_TRUST = 0.5
+"""Share of the votes from which on the whole path to a text is trusted."""
+
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -42,12 +52,14 @@ class Post(NamedTuple):
         land: Its blocks.
         names: Who may have written it.
         stamp: The block that tells the time.
+        quoted: Its blocks, by `id`, in what is named as foreign to its text.
     """
 
     item: Block
     land: list[Block]
     names: list[Named]
     stamp: Block | None
+    quoted: set[int]
 
     def besides(self, *, stamp: bool, card: bool) -> list[Block]:
         """The blocks of time and author that hold no part of the text."""
@@ -76,7 +88,7 @@ def texts_of(
     places = _Places(items)
     elected = _Elected(posts, holders, places)
     contents = [
-        _content(post, holder, elected, places, _Away(besides, dull), totals)
+        _content(post, holder, elected, _Away(besides, dull), totals)
         for post, holder, besides in zip(posts, holders, apart, strict=True)
     ]
     return contents, apart
@@ -89,19 +101,33 @@ def _holders(
 
     Without both, unless most text is in one with either.
     """
-    whole = [_best(post.land, totals, []) for post in posts]
+    whole = [_best(post, totals, []) for post in posts]
     for stamp, card in ((True, True), (False, True), (True, False)):
         apart = [post.besides(stamp=stamp, card=card) for post in posts]
-        holders = [
-            _best(post.land, totals, besides) for post, besides in zip(posts, apart, strict=True)
-        ]
-        if _weigh(holders) >= LEAST_APART * _weigh(whole):
+        holders = [_best(post, totals, besides) for post, besides in zip(posts, apart, strict=True)]
+        if _weigh(holders) >= LEAST_APART * (_weigh(whole) - _signs_in(posts, apart, whole)):
             return apart, holders
     return [[] for _ in posts], whole
 
 
+def _signs_in(
+    posts: Sequence[Post], apart: Sequence[Sequence[Block]], whole: Sequence[Block | None]
+) -> float:
+    """What time and author tell of posts that tell anything besides."""
+    return sum(
+        min(sum(one.prose for one in besides if holder.holds(one)), LARGEST_VOTE)
+        for post, besides, holder in zip(posts, apart, whole, strict=True)
+        if holder is not None
+        and any(
+            block.own > block.own_linked and block.hint >= Hint.NONE and _LETTER.search(block.text)
+            for block in post.land
+            if not any(block is one for one in besides)
+        )
+    )
+
+
 def _weigh(holders: Sequence[Block | None]) -> float:
-    return sum(min(one.weight, LARGEST_VOTE) for one in holders if one)
+    return sum(min(one.prose, LARGEST_VOTE) for one in holders if one)
 
 
 class _Away:
@@ -120,10 +146,28 @@ class _Places:
 
     def __init__(self, items: Sequence[Block]) -> None:
         self._items = {id(item) for item in items}
+        self._items.update(id(part) for item in items if is_joined(item) for part in item.children)
 
     def __call__(self, block: Block) -> str:
+        """The element it is and the one around."""
         around = self._kind(block.parent) if block.parent else ""
         return f"{around}>{self._kind(block)}"
+
+    def path(self, block: Block) -> str:
+        """All elements from the post's on, and of cells in which column they stand."""
+        path = [self._step(block)]
+        for up in block.up():
+            path.append(self._step(up))
+            if id(up) in self._items or len(path) > LONGEST_PATH:
+                break
+        return ">".join(path)
+
+    def _step(self, block: Block) -> str:
+        kind = self._kind(block)
+        if block.tag not in CELLS or block.parent is None:
+            return kind
+        beside = block.parent.children[:MOST_COLUMNS]
+        return f"{kind}{next((at for at, one in enumerate(beside) if one is block), MOST_COLUMNS)}"
 
     def _kind(self, block: Block) -> str:
         return "post" if id(block) in self._items else kind_of(block)
@@ -135,16 +179,33 @@ class _Elected:
     def __init__(
         self, posts: Sequence[Post], holders: Sequence[Block | None], places: _Places
     ) -> None:
+        self._places = places
+        self._paths: Counter[str] = Counter()
         self._kinds: dict[str, Counter[str]] = {}
         self._all: Counter[str] = Counter()
         self._often = Counter(kind_of(post.item) for post in posts)
         for post, holder in zip(posts, holders, strict=True):
             if holder is not None:
                 vote = int(min(holder.weight, LARGEST_VOTE))
+                self._paths[places.path(holder)] += vote
                 self._kinds.setdefault(kind_of(post.item), Counter())[places(holder)] += vote
                 self._all[places(holder)] += vote
 
-    def in_order(self, post: Post) -> list[str]:
+    def texts_in(self, post: Post, away: "_Away") -> list[Block]:
+        """The blocks of a post that stand where texts do; of the most trusted place with any."""
+        blocks = [block for block in post.land if block not in away]
+        [(path, votes)] = self._paths.most_common(1) or [("", 0)]
+        if votes > LEAST_TRUST * self._paths.total():
+            found = [block for block in blocks if self._places.path(block) == path]
+            if found:
+                return found
+        for place in self._in_order(post):
+            found = [block for block in blocks if self._places(block) == place]
+            if found:
+                return found
+        return []
+
+    def _in_order(self, post: Post) -> list[str]:
         """The places to look at in a post, most trusted first."""
         kind = kind_of(post.item)
         votes = [self._kinds.get(kind, Counter()), self._all]
@@ -157,16 +218,11 @@ def _content(
     post: Post,
     holder: Block | None,
     elected: _Elected,
-    places: _Places,
     away: _Away,
     totals: dict[int, float],
 ) -> list[Block]:
     """The blocks of a post's text."""
-    placed: list[Block] = []
-    for place in elected.in_order(post):
-        placed = placed or [
-            block for block in post.land if block not in away and places(block) == place
-        ]
+    placed = elected.texts_in(post, away)
     # without classes, the author's card may stand in an element of the same kind
     best = max(placed, key=lambda block: totals[id(block)], default=holder)
     if best is None:
@@ -174,6 +230,7 @@ def _content(
             block
             for block in post.land
             if block not in away
+            and id(block) not in post.quoted
             and block.own > block.own_linked
             and block.hint >= Hint.NONE
             and _LETTER.search(block.text)
@@ -197,14 +254,15 @@ def _content(
     ]
 
 
-def _best(land: list[Block], totals: dict[int, float], besides: Sequence[Block]) -> Block | None:
+def _best(post: Post, totals: dict[int, float], besides: Sequence[Block]) -> Block | None:
     """The block of a post with the most prose, grown to the element that holds just that.
 
     Args:
-        land: The post's blocks.
+        post: The post.
         totals: Worths, by `id`.
         besides: The blocks that are not part of the text.
     """
+    land = post.land
     ids = {id(block) for block in land}
     whole = {
         id(block)
@@ -214,7 +272,7 @@ def _best(land: list[Block], totals: dict[int, float], besides: Sequence[Block])
     }
     best: Block | None = None
     for block in land:
-        if id(block) not in whole or block.hint is Hint.AWAY:
+        if id(block) not in whole or block.hint is Hint.AWAY or id(block) in post.quoted:
             continue
         if totals[id(block)] > (totals[id(best)] if best else 0.0):
             best = block

@@ -27,7 +27,7 @@ _IDENT_ATTRIBUTES = ("id", "data-post-id", "data-pid", "data-id")
 LONGEST_IDENT = 64
 
 _PROFILE = re.compile(
-    r"(?:^|[/?&=._-])(?:users?|members?|profiles?|people|space|uid|authors?|lawyers?|u|home)(?:[/=?._-]|\d|$)",
+    r"(?:^|[/?&=._-])(?:(?:show|view|disp)?(?:users?|members?|profiles?)|people|space|uid|authors?|lawyers?|u|home)(?:[/=?._-]|\d|$)",
     re.IGNORECASE,
 )
 

@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
+from pipelines.text.extract.author_names import LABELLED
 from pipelines.text.extract.bylines import read_byline
+from pipelines.text.extract.foreign import is_foreign
 from pipelines.text.extract.posts import floor_of, is_profile
 from pipelines.text.extract.times import Clock, find_time, parse_time
 from pipelines.text.extract.tree import Block
@@ -20,7 +22,7 @@ LEAST_SAID = 1.0
 
 _MAY_TELL_TIME = re.compile(r"\d[-/.年:]\s?\d|前|昨|今|ago|day\b|20\d\d|刚")
 _NOT_POSTED = re.compile(
-    r"注册|註冊|最后登录|最後登錄|在线时间|加入|生日|编辑于|編輯於|最后回复|最後回覆|最后更新|最後更新|"
+    r"注册|註冊|最后登录|最後登錄|在线时间|加入|生日|编辑于|編輯於|最后回复|最後回覆|最后更新|最後更新|最[后後]由|"
     r"joined|member since|registered|last (?:seen|edit|active)|edited|birthday",
     re.IGNORECASE,
 )
@@ -118,18 +120,31 @@ class Signs:
 
     @cached_property
     def dates(self) -> list[Block]:
-        """Blocks that tell a time."""
-        return [block for block in self._root if self._tells_time(block)]
+        """Blocks that tell a time; on a forum's page, not that of what is quoted."""
+        told = [block for block in self._root if self._tells_time(block)]
+        if not self.forum:
+            return told
+        own = [block for block in told if not is_foreign(block)]
+        # There are forums that put whole posts in quotes.
+        return own if 2 * len(own) >= len(told) else told
 
     @cached_property
     def names(self) -> list[Block]:
         """Blocks that tell an author or a floor."""
-        return [block for block in self._root if _is_signed(block)]
+        return [
+            block
+            for block in self._root
+            if _is_signed(block) or (self.forum and _is_labelled(block))
+        ]
 
     @cached_property
     def authors(self) -> list[Block]:
         """Blocks that tell an author."""
-        return [block for block in self.names if _is_named(block)]
+        return [
+            block
+            for block in self.names
+            if _is_named(block) or (self.forum and _is_labelled(block))
+        ]
 
     @cached_property
     def saying(self) -> list[int]:
@@ -172,6 +187,11 @@ def _is_labelled_otherwise(block: Block) -> bool:
 
 def _is_signed(block: Block) -> bool:
     return _is_named(block) or any(floor_of(text) is not None for text in block.texts)
+
+
+def _is_labelled(block: Block) -> bool:
+    """Whether a block gives its author behind a label, as `作者：` is."""
+    return 0 < block.own < LONGEST_META and LABELLED.search(block.text) is not None
 
 
 def _is_named(block: Block) -> bool:

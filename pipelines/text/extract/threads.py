@@ -39,11 +39,13 @@ from pipelines.text.extract.openings import (
     Opening,
     answers_before,
     before_posts,
+    sibling_before,
     signed_among,
     with_byline,
 )
 from pipelines.text.extract.post_lines import ANSWER
 from pipelines.text.extract.posts import is_profile
+from pipelines.text.extract.runs import runs_in
 from pipelines.text.extract.signs import Signs
 from pipelines.text.extract.sums import sums
 from pipelines.text.extract.times import Clock, find_time
@@ -84,6 +86,8 @@ def find_items(root: Block, signs: Signs) -> list[Block]:
         return [] if are_too_few else _find_comments(root, signs)
     best = _find_posts(root, signs)
     items = [] if _are_beside(best, root, signs) else grown(best, signs)
+    if items and _are_topics(items, signs):
+        items = []  # seen only in the whole elements: the time stood apart from the links
     return [*answers_before(root, items, signs), *items] if signs.asks else items
 
 
@@ -114,12 +118,19 @@ def _find_posts(root: Block, signs: Signs) -> list[Block]:
             continue
         share = share_of(kind, root)
         items = [] if share < LEAST_PROSE or _is_links(kind) else _marked(kind, signs, forum=True)
+        if items and _are_topics(items, signs):
+            continue
         if items and ((_is_one(items) and are_parts(items)) or are_columns(items)):
             continue
         if items and (prose := share_of(items, root)) >= LEAST_PROSE:
             found.append(candidate(items, signs, prose))
         elif are_posts:
             found.append(candidate(having(kind, signs.dates), signs, share))
+    found += [
+        candidate(run, signs, share_of(run, root))
+        for run in runs_in(signs)
+        if share_of(run, root) >= LEAST_PROSE and not _is_links(run) and not _lead_away(run, signs)
+    ]
     found = without_panels(found, signs, root)
     return max(found, key=lambda kind: kind.score, default=NONE).items
 
@@ -151,6 +162,11 @@ def _are_short_posts(kind: Sequence[Block], signs: Signs) -> bool:
     if len(items) < least or len(having(items, signs.authors)) < least:
         return False
     said = sum(count_within(item, signs.saying) > 0 for item in outermost(items))
+    return not _lead_away(items, signs) and said >= LEAST_MARKED * len(items)
+
+
+def _lead_away(items: Sequence[Block], signs: Signs) -> bool:
+    """Whether most elements lead to other threads each."""
     # Titles of answers are that of the thread, which leads to itself.
     leading = {
         bare(ANSWER.sub("", block.text_of(link)))
@@ -159,7 +175,21 @@ def _are_short_posts(kind: Sequence[Block], signs: Signs) -> bool:
         for link in block.links
         if _leads_away(block, link, signs.clock)
     }
-    return 2 * len(leading) <= len(items) and said >= LEAST_MARKED * len(items)
+    return 2 * len(leading) > len(items)
+
+
+LEAST_TOPICS = 0.8
+"""Share of elements that lead to other threads in a list of them."""
+
+
+def _are_topics(items: Sequence[Block], signs: Signs) -> bool:
+    """Whether elements list other threads: nearly each leads to one, and few say anything more."""
+    leading = sum(
+        any(_leads_away(block, link, signs.clock) for block in item for link in block.links)
+        for item in items
+    )
+    said = sum(count_within(item, signs.saying) > 0 for item in items)
+    return leading >= LEAST_TOPICS * len(items) and said < LEAST_MARKED * len(items)
 
 
 def _leads_away(block: Block, link: Link, clock: Clock) -> bool:
@@ -193,6 +223,9 @@ def _marked(kind: Sequence[Block], signs: Signs, *, forum: bool) -> list[Block]:
     dated = having(kind, signs.dates)
     if len(dated) >= least:
         if forum:
+            dated = _without_others(dated, signs)
+            if len(dated) < LEAST_POSTS:
+                return []
             return dated if len(dated) > LEAST_POSTS or _are_pair(dated, signs) else []
         if len(having(kind, signs.names)) >= least:
             return _comments(dated)
@@ -206,6 +239,21 @@ def _marked(kind: Sequence[Block], signs: Signs, *, forum: bool) -> list[Block]:
         ):
             return signed
     return []
+
+
+def _without_others(items: list[Block], signs: Signs) -> list[Block]:
+    """Leave out what is named as posts and is none: the column they stand in, the count of them."""
+    first, *others = items
+    if first.end >= others[-1].end and all(kind_of(first) != kind_of(one) for one in others):
+        items = others
+    authors = [block.order for block in signs.authors]
+    least = LEAST_MARKED * len(items)
+    said = sum(count_within(item, signs.saying) > 0 for item in items)
+    if len(having(items, signs.authors)) < least or said < least:
+        return items
+    return [
+        item for item in items if count_within(item, authors) or count_within(item, signs.saying)
+    ]
 
 
 def _are_pair(items: Sequence[Block], signs: Signs) -> bool:
@@ -263,6 +311,10 @@ def find_thread(root: Block, items: Sequence[Block], signs: Signs) -> Thread | N
     opening = max(before, key=lambda block: totals[id(block)], default=None)
     told = totals[id(opening)] if opening else 0.0
     if forum:
+        beside = sibling_before(items, signs)
+        if beside is not None:
+            text = max(beside, key=lambda block: totals[id(block)])
+            return Thread(Opening(text, with_byline(beside, before, signs)), tuple(items))
         signed = signed_among(before, signs)
         least = SIGNED_SHARE * told if told > OPENING_WORTH else 0.0
         if signed is not None and signed.prose > least:

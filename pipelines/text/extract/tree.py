@@ -8,6 +8,7 @@ UTF-8 bytes over three, and about the same amount of meaning.
 
 import re
 from collections.abc import Iterator, Sequence
+from copy import copy
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -194,6 +195,31 @@ class Block(Span):
         while block is not None:
             yield block
             block = block.parent
+
+
+def joined(blocks: Sequence[Block]) -> Block:
+    """Several elements beside one another, in order, as if one that is not in the page held them.
+
+    It is named as the first is.
+    """
+    first, last = blocks[0], blocks[-1]
+    whole = copy(first)
+    whole.finish, whole.end = last.finish, last.end
+    whole.children = list(blocks)
+    whole.own = whole.own_linked = whole.worth = 0.0
+    whole.own_marks = 0
+    whole.texts = []
+    whole.stamps = whole.authors = whole.links = ()
+    whole.weight = sum(block.weight for block in blocks)
+    whole.linked = sum(block.linked for block in blocks)
+    whole.marks = sum(block.marks for block in blocks)
+    whole.prose = sum(block.prose for block in blocks)
+    return whole
+
+
+def is_joined(block: Block) -> bool:
+    """Whether a block is several elements of the page, see `joined`."""
+    return block.page[block.order] is not block
 
 
 def parse(html: str) -> LexborHTMLParser:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence, Set
 from datetime import datetime
 
-from pipelines.text.extract.foreign import foreign_in, unquoted, unquoted_names
+from pipelines.text.extract.foreign import foreign_in, named_foreign, unquoted, unquoted_names
 from pipelines.text.extract.post_lines import ANSWER
 from pipelines.text.extract.post_names import Named, names_in
 from pipelines.text.extract.post_texts import Post, texts_of
@@ -54,6 +54,7 @@ def parts_of(root: Block, items: Sequence[Block], signs: Signs, title: str | Non
             land,
             unquoted_names(names, land),
             next((block for block in land if id(block) in dates), None),
+            named_foreign(land, opens=item is items[0]),
         )
         for item, land, names in zip(items, lands, names_in(lands, items, clock), strict=True)
     ]
@@ -62,7 +63,8 @@ def parts_of(root: Block, items: Sequence[Block], signs: Signs, title: str | Non
     parts: list[Parts] = []
     for post, content, besides in zip(posts, contents, apart, strict=True):
         outside = _without(post, content)
-        stamp = next((block for block in outside if id(block) in dates), None)
+        # What was taken out of a text as its time is the time, though it stands within.
+        stamp = next((block for block in outside if id(block) in dates), post.stamp)
         parts.append(
             Parts(
                 content=_source(content, [*besides, *post.besides(stamp=True, card=True)], dull),
@@ -88,7 +90,10 @@ def _dull(lands: Sequence[Sequence[Block]], title: str | None) -> set[int]:
         block
         for each in said
         for text, block in each
-        if (often[text] >= least and block.own < LONGEST_DULL)
+        if (
+            often[text] >= (least if not block.links else min(least, len(lands))) > 1
+            and block.own < LONGEST_DULL
+        )
         or (len(lands) == 1 and _FIELD.fullmatch(block.text))
         or (heading and block.texts and bare(ANSWER.sub("", block.texts[0])) == heading)
     ]
@@ -155,8 +160,16 @@ def _author(names: Sequence[Named], content: Sequence[Block]) -> str | None:
 
 
 def _floor(outside: Iterable[Block]) -> int | None:
-    for block in outside:
-        for text in (block.text, *block.texts):
-            if _FLOOR_MARK.search(text) and (floor := floor_of(text)) is not None:
-                return floor
-    return None
+    told = (
+        (text, floor)
+        for block in outside
+        for text in (block.text, *block.texts)
+        if _FLOOR_MARK.search(text) and (floor := floor_of(text)) is not None
+    )
+    named: int | None = None
+    for text, floor in told:
+        if any(char.isdigit() for char in text):
+            return floor
+        # 楼主 stands beside all that the thread's author wrote.
+        named = named or floor
+    return named

@@ -49,6 +49,26 @@ MARKUP = {
         '<div class="p"><a href="/u/{1}">{0}</a> <i>2024-6-{1}</i><div class="c">'
         "<h4>Re: 律师函怎么辨别真假</h4>{2}</div></div>"
     ),
+    "heads and bodies beside one another": (
+        '<div class="head"><a href="/u/{1}">{0}</a> <i>2024-6-{1}</i></div>'
+        '<div class="body">{2}</div><div class="foot"><a href="#">引用</a></div>'
+    ),
+    "rows of heads and of bodies": (
+        '<table class="t"><tr><td><a href="/?showuser={1}">{0}</a></td><td>2024-6-{1}</td></tr>'
+        '<tr><td>新手<br>发帖: {1}</td><td><div class="b">{2}</div>---<div class="sign">不借钱'
+        "</div></td></tr></table>"
+    ),
+    "tables in cells": (
+        '<table class="t1"><tr><td class="c"><table><tr><td><b>{0}</b></td></tr></table>'
+        '等级：新手<br>文章：{1}</td><td class="c"><table><tr><td>第 {1} 楼</td></tr></table>'
+        "<blockquote><table><tr><td>{2}</td></tr></table></blockquote></td></tr>"
+        '<tr><td class="c">不借钱，也不借给人</td></tr>'
+        '<tr><td class="c">2024-6-{1}</td><td class="c"><a href="#">编辑</a></td></tr></table>'
+    ),
+    "texts not in elements of their own": (
+        '<div class="p"><p class="author"><a href="/u/{1}">{0}</a></p><div class="c">'
+        '<p class="t">2024-6-{1}</p><span>{2}</span><div class="sign">不借钱</div></div></div>'
+    ),
     "signatures": (
         '<div class="p"><a href="/u/{1}">{0}</a> <i>2024-6-{1}</i>'
         '<div class="c">{2}<br>----------<br>欠债还钱，但不受气</div></div>'
@@ -80,6 +100,69 @@ def test_whom_a_post_quotes_has_not_written_it() -> None:
     post = '<div class="p"><i>2024-6-{1}</i><div class="c">{3}{2}</div></div>'
     found = thread(*(post.format(*one, quote) for one in EACH))
     assert told(found) == [(None, day, texts) for _, day, texts in ALL]
+
+
+def test_whom_a_post_quotes_did_not_write_it_then() -> None:
+    quote = '<div class="quote">路过的 2023-01-02 10:00 写道：先别急着还，谁都不能逼你。</div>'
+    post = (
+        '<div class="p"><a href="/u/{1}">{0}</a> <i>2024-6-{1}</i><div class="c">{3}{2}</div></div>'
+    )
+    posts = [post.format(*one, quote if one[1] > 2 else "") for one in EACH]
+    assert told(thread(*posts)) == ALL
+
+
+@pytest.mark.parametrize("count", [3, 4])
+def test_a_column_of_the_page_is_no_post_though_named_as_one(count: int) -> None:
+    first, *others = EACH[:count]
+    post = '<li class="item content"><a href="/u/{1}">{0}</a> <i>2024-6-{1}</i><p>{2}</p></li>'
+    opening = (
+        '<div class="topic"><h3><a href="/u/{1}">{0}</a> <i>2024-6-{1}</i></h3><p>{2}</p></div>'
+    )
+    replies = "".join(post.format(*one) for one in others)
+    page = f'<div class="content" id="content">{opening.format(*first)}<ul>{replies}</ul></div>'
+    assert told(thread(page)) == ALL[:count]
+
+
+def test_what_counts_the_replies_is_none() -> None:
+    cell = '<div class="cell"><a href="/u/{1}">{0}</a> <i>2024-6-{1}</i><p>{2}</p></div>'
+    count = '<div class="cell"><a href="/t/1">催收</a><i>4 条回复 • 2024-6-4</i></div>'
+    found = thread(count, *(cell.format(*one) for one in EACH))
+    assert told(found) == ALL
+
+
+def test_an_opening_may_have_its_time_elsewhere_and_is_named_as_the_replies_are() -> None:
+    text = '<div class="c"><p class="x">{2}</p></div>'
+    post = f'<div class="item"><p>作者：{{0}} 时间：2024-6-{{1}}</p>{text}</div>'
+    opening = f'<div class="item host">{text}</div>'
+    head = f"<p>楼主：{NAMES[0]} 时间：2024-6-1</p><div>{{}}</div>"
+    short = [(name, day, "求推荐") if day == 1 else (name, day, text) for name, day, text in EACH]
+    posts = [post.format(*one) for one in short[1:]]
+    found = thread(opening.format(*short[0]), *posts, around=head)
+    assert told(found) == [(name, day, (text,)) for name, day, text in short]
+
+
+def test_what_stands_right_before_the_posts_is_no_opening_by_its_class_alone() -> None:
+    posts = [MARKUP["tables in cells"].format(*one) for one in EACH]
+    head = '<table class="t1"><tr><th>贴子主题：催收说要上门</th></tr></table>'
+    assert told(thread(head, *posts)) == ALL
+
+
+def test_a_list_of_threads_is_none() -> None:
+    topic = (
+        '<li class="topic"><div class="subject"><a href="/thread-{1}-1-1.html">{2}</a></div>'
+        '<div class="meta"><div><a href="/u/{1}">{0}</a> 2024-6-{1}</div></div></li>'
+    )
+    texts = [f"{LONG[:12]}之{at}" for at in range(1, 5)]
+    items = (
+        topic.format(name, at, text)
+        for name, at, text in zip(NAMES, range(1, 5), texts, strict=True)
+    )
+    assert thread(*items, around="<ul>{}</ul>").posts == ()
+
+
+def test_a_badge_beside_a_reply_is_not_its_floor() -> None:
+    post = MARKUP["names are links"].replace("<i>", "<b>楼主</b> <b>{1}楼</b> <i>")
+    assert [one.floor for one in thread(*(post.format(*one) for one in EACH)).posts] == [2, 3, 4]
 
 
 def test_the_head_and_the_body_of_an_article_are_no_posts_wherever_it_stands() -> None:
