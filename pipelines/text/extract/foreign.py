@@ -1,7 +1,7 @@
 """What in a post of unknown software is not its author's text: quotes, signatures, edit marks."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from pipelines.text.extract.post_names import Named
 from pipelines.text.extract.tree import Block
@@ -21,12 +21,24 @@ LARGEST_FOREIGN_SHARE = 0.9
 quote is seen to be one by its `<blockquote>`."""
 
 
-def is_foreign(block: Block) -> bool:
-    """Whether a block stands in what is not the author's text of a post, as it is named."""
-    return any(
-        one.tag == "blockquote" or FOREIGN.search(one.names) is not None
-        for one in (block, *block.up())
-    )
+def not_in_foreign(blocks: Sequence[Block], page: Iterable[Block]) -> list[Block]:
+    """Leave out blocks within what is not the author's text of a post, as it is named.
+
+    Args:
+        blocks: Blocks of a page or a post.
+        page: All its blocks, in order.
+    """
+    wanted = {id(block) for block in blocks}
+    left: list[Block] = []
+    until = 0
+    for block in page:
+        if block.order < until:
+            continue
+        if block.tag == "blockquote" or (block.names and FOREIGN.search(block.names)):
+            until = block.end
+        elif id(block) in wanted:
+            left.append(block)
+    return left
 
 
 def named_foreign(land: Sequence[Block], *, opens: bool) -> set[int]:
@@ -90,15 +102,8 @@ def unquoted_names(names: list[Named], land: Sequence[Block]) -> list[Named]:
     """Leave out whom a post quotes."""
     if not names:
         return names
-    own = {id(block) for block in land}
-    return [
-        named
-        for named in names
-        if not any(
-            id(one) in own and (one.tag == "blockquote" or FOREIGN.search(one.names))
-            for one in (named.block, *named.block.up())
-        )
-    ]
+    own = {id(block) for block in not_in_foreign([named.block for named in names], land)}
+    return [named for named in names if id(named.block) in own]
 
 
 def unquoted(contents: list[list[Block]]) -> list[list[Block]]:

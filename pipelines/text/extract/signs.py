@@ -6,10 +6,10 @@ from functools import cached_property
 
 from pipelines.text.extract.author_names import LABELLED
 from pipelines.text.extract.bylines import read_byline
-from pipelines.text.extract.foreign import is_foreign
+from pipelines.text.extract.foreign import not_in_foreign
 from pipelines.text.extract.posts import floor_of, is_profile
 from pipelines.text.extract.times import Clock, find_time, parse_time
-from pipelines.text.extract.tree import Block
+from pipelines.text.extract.tree import Block, Link, weight_of
 
 LONGEST_META = 120
 """Characters of a text that may tell a post's time (`发表于 2026-3-1 09:00 | 只看该作者`)."""
@@ -99,6 +99,21 @@ def before_change(text: str) -> str:
     return text[: other.start()] if other else text
 
 
+LARGEST_BUTTON = 6.0
+"""Weight of a link that is a button; what a list links to has a longer title."""
+
+
+def leads_away(block: Block, link: Link, clock: Clock) -> bool:
+    """Whether a link leads to another page that is nobody's: it has a title, and no time."""
+    return (
+        not is_profile(link.href)
+        and "#" not in link.href
+        and not link.href.startswith("javascript:")
+        and weight_of(block.text_of(link)) > LARGEST_BUTTON
+        and find_time(block.text_of(link), clock) is None
+    )
+
+
 class Signs:
     """Which blocks of a page tell a time, and which an author or a floor; read when asked for."""
 
@@ -124,7 +139,7 @@ class Signs:
         told = [block for block in self._root if self._tells_time(block)]
         if not self.forum:
             return told
-        own = [block for block in told if not is_foreign(block)]
+        own = not_in_foreign(told, self._root)
         # There are forums that put whole posts in quotes.
         return own if 2 * len(own) >= len(told) else told
 
@@ -154,6 +169,15 @@ class Signs:
             block.order
             for block in self._root
             if block.own > block.own_linked + LEAST_SAID and id(block) not in known
+        ]
+
+    @cached_property
+    def leading(self) -> list[int]:
+        """Where the blocks stand that lead to other threads."""
+        return [
+            block.order
+            for block in self._root
+            if any(leads_away(block, link, self.clock) for link in block.links)
         ]
 
     def _tells_time(self, block: Block) -> bool:

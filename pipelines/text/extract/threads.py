@@ -44,13 +44,11 @@ from pipelines.text.extract.openings import (
     with_byline,
 )
 from pipelines.text.extract.post_lines import ANSWER
-from pipelines.text.extract.posts import is_profile
 from pipelines.text.extract.runs import runs_in
-from pipelines.text.extract.signs import Signs
+from pipelines.text.extract.signs import Signs, leads_away
 from pipelines.text.extract.sums import sums
-from pipelines.text.extract.times import Clock, find_time
 from pipelines.text.extract.titles import bare
-from pipelines.text.extract.tree import Block, Link, weight_of
+from pipelines.text.extract.tree import Block
 from pipelines.text.extract.worths import kind_of
 
 LEAST_SHORT = 0.2
@@ -138,9 +136,6 @@ def _find_posts(root: Block, signs: Signs) -> list[Block]:
 LEAST_SIGNED = 0.9
 """Share of elements with a time and an author each that makes them posts, however short."""
 
-LARGEST_BUTTON = 6.0
-"""Weight of a link that is a button; what a list links to has a longer title."""
-
 
 def _with_text(kind: list[Block], signs: Signs) -> list[Block]:
     """Leave out those within others that hold signs alone: the head of a post, named as it is."""
@@ -173,7 +168,7 @@ def _lead_away(items: Sequence[Block], signs: Signs) -> bool:
         for item in outermost(items)
         for block in item
         for link in block.links
-        if _leads_away(block, link, signs.clock)
+        if leads_away(block, link, signs.clock)
     }
     return 2 * len(leading) > len(items)
 
@@ -184,22 +179,9 @@ LEAST_TOPICS = 0.8
 
 def _are_topics(items: Sequence[Block], signs: Signs) -> bool:
     """Whether elements list other threads: nearly each leads to one, and few say anything more."""
-    leading = sum(
-        any(_leads_away(block, link, signs.clock) for block in item for link in block.links)
-        for item in items
-    )
+    leading = sum(count_within(item, signs.leading) > 0 for item in items)
     said = sum(count_within(item, signs.saying) > 0 for item in items)
     return leading >= LEAST_TOPICS * len(items) and said < LEAST_MARKED * len(items)
-
-
-def _leads_away(block: Block, link: Link, clock: Clock) -> bool:
-    return (
-        not is_profile(link.href)
-        and "#" not in link.href
-        and not link.href.startswith("javascript:")
-        and weight_of(block.text_of(link)) > LARGEST_BUTTON
-        and find_time(block.text_of(link), clock) is None
-    )
 
 
 MOST_PROSE = 0.9
