@@ -35,7 +35,7 @@ MOST_KNOWN = 8192
 _HREF = ' href="'
 
 _STAMP = re.compile(r"\s*(?:19|20)\d\d[-/年]\d")
-_AUTHOR = re.compile(r"author|byline|user-?name|nick-?name|zuozhe|poster|fn\b")
+_AUTHOR = re.compile(r"author|byline|user-?(?:name|id\b)|nick-?name|zuozhe|poster|fn\b")
 _WHOLE = words("table pre")
 _KEPT_IN_WHOLE = words("table tr td th p pre")
 _GROUPS_OF_ROWS = words("tbody thead tfoot colgroup col")
@@ -304,6 +304,7 @@ def _is_authors(names: str) -> bool:
     may_be = (
         "author" in names
         or "name" in names
+        or "user" in names
         or "fn" in names
         or "byline" in names
         or "poster" in names

@@ -12,21 +12,25 @@ from pipelines.text.extract.worths import kind_of
 DIGITS = re.compile(r"\d+")
 
 
-def kinds_in(root: Block, marks: Sequence[Block], least: int) -> list[list[Block]]:
+def kinds_in(
+    root: Block, marks: Sequence[Block], least: int, *, numbered: bool = False
+) -> list[list[Block]]:
     """Group blocks by tag and names, and by tag and each single name; outermost kinds first.
 
-    Names are taken without their numbers, `tableborder2`, and with them, which may be of styles.
+    Names are taken without their numbers.
 
     Args:
         root: The whole page.
         marks: Blocks that tell a time or an author.
         least: Kinds of which fewer hold such a block are left out.
+        numbered: Whether names with their numbers make kinds, too, as boards without other classes
+            have them: `tableborder1`.
     """
     holding = with_those_around(marks)
-    often = Counter(name for block in holding.values() for name in _names(block))
+    often = Counter(name for block in holding.values() for name in _names(block, numbered=numbered))
     kinds: dict[str, list[Block]] = {}
     for block in root:
-        for name in _names(block):
+        for name in _names(block, numbered=numbered):
             if often[name] >= least:
                 kinds.setdefault(name, []).append(block)
     return list(kinds.values())
@@ -43,19 +47,20 @@ def with_those_around(blocks: Iterable[Block]) -> dict[int, Block]:
     return found
 
 
-def _names(block: Block) -> frozenset[str] | tuple[str]:
+def _names(block: Block, *, numbered: bool) -> frozenset[str] | tuple[str]:
     """The kinds a block is one of."""
-    return _kind_names(block.tag, block.names) or (_around(block),)
+    if not block.names:
+        return (_around(block),)
+    names = _kind_names(block.tag, block.names)
+    if not numbered or not block.classes:
+        return names
+    return names.union(f"{block.tag}.{name}" for name in block.classes.split())
 
 
 @lru_cache(maxsize=8192)
 def _kind_names(tag: str, names: str) -> frozenset[str]:
     bare = DIGITS.sub("", names)
-    return (
-        frozenset(f"{tag}.{name}" for name in (bare, *bare.split(), *names.split()))
-        if names
-        else frozenset()
-    )
+    return frozenset(f"{tag}.{name}" for name in (bare, *bare.split()))
 
 
 def _around(block: Block) -> str:

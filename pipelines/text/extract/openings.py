@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from pipelines.text.extract.hints import Hint
@@ -38,10 +38,14 @@ class Opening:
     Attributes:
         text: Its text.
         item: The element that holds its author and time, too.
+        without: What stands in the element of its text and is none of it, such as the posts.
+        author: Its author, where it is told by label.
     """
 
     text: Block
     item: Block
+    without: tuple[Block, ...] = ()
+    author: str | None = None
 
 
 def before_posts(
@@ -99,6 +103,43 @@ def sibling_before(items: Sequence[Block], signs: Signs) -> Block | None:
     begin, end = (bisect_left(signs.saying, at) for at in (before[-1].order, before[-1].end))
     saying = (first.page[order] for order in signs.saying[begin:end])
     return before[-1] if any(not known.isdisjoint(_called(block)) for block in saying) else None
+
+
+_WRITTEN_BY = re.compile(r"作者|发信人|發信人|寄件者|from|author", re.IGNORECASE)
+_NICK = re.compile(r"\s?[(（][^()（）]{0,40}[)）]$")
+"""Behind the name of an account, what its owner is called."""
+
+
+def text_around(items: Sequence[Block]) -> Opening | None:
+    """The opening that stands in no element of its own, but in the one that the posts are in, too.
+
+    What stands before it is its head, with a label and a value in each element.
+    """
+    around = items[0].parent
+    if around is None or around.worth <= OPENING_WORTH:
+        return None
+    begin = next(
+        (
+            at
+            for at in _outside(around.begin, around.children)
+            if not around.markup.texts[at].isspace() and around.markup.texts[at]
+        ),
+        around.begin,
+    )
+    if begin >= items[0].begin:
+        return None
+    head = [child for child in around.children if child.finish <= begin]
+    pairs = (block.texts[:2] for one in head for block in one if len(block.texts) > 1)
+    named = (_NICK.sub("", value) for label, value in pairs if _WRITTEN_BY.fullmatch(label))
+    return Opening(around, around, (*head, *items), next(named, None))
+
+
+def _outside(begin: int, children: Sequence[Block]) -> Iterator[int]:
+    """Places in the markup of an element from its tag to its last child, but for its children's."""
+    at = begin
+    for child in children:
+        yield from range(at, child.begin)
+        at = child.finish
 
 
 def _called(block: Block) -> list[str]:

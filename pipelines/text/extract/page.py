@@ -33,6 +33,7 @@ from pipelines.text.extract.signs import Signs, is_forum, is_question
 from pipelines.text.extract.snapshot import MENU, take_snapshot
 from pipelines.text.extract.standfirst import find_standfirst
 from pipelines.text.extract.surroundings import shown_near
+from pipelines.text.extract.thread_days import began
 from pipelines.text.extract.threads import Thread, find_items, find_thread
 from pipelines.text.extract.times import DEFAULT_TIMEZONE, Clock
 from pipelines.text.extract.titles import site_names
@@ -46,7 +47,7 @@ from pipelines.text.extract.told_posts import (
 )
 from pipelines.text.extract.told_text import told_article
 from pipelines.text.extract.tree import Block, parse, weight_of
-from pipelines.text.extract.unknown_posts import parts_of
+from pipelines.text.extract.unknown_posts import parts_of, time_of
 from pipelines.text.record import Removal
 
 DENSITY = "density"
@@ -202,17 +203,29 @@ def _unknown_posts(page: _Page) -> list[Post]:
             item.hint = Hint.VOICES
         return []
     title = page.title[0] if page.title else None
+    signs.clock = replace(signs.clock, since=began(thread.items, signs))
     parts = parts_of(page.root, thread.items, signs, title)
     if thread.opening is not None:
-        parts.insert(0, _opening(page, thread.opening, signs))
+        parts.insert(0, _opening(page, thread.opening, thread.items[0], signs))
     posts = own_lines(to_posts(parts), title, page.clock)
     if page.part == 1 and posts[0].author is None:
         posts[0] = replace(posts[0], author=asker_in(page.root))
     return posts
 
 
-def _opening(page: _Page, opening: Opening, signs: Signs) -> Parts:
+def _opening(page: _Page, opening: Opening, post: Block, signs: Signs) -> Parts:
+    """Take apart what stands before the first post."""
     title = page.title[0] if page.title else None
+    if opening.without:
+        shown = shown_near(page.root, opening.text, title)
+        facts = find_facts(page.head, shown, (), None, page.clock, title)
+        told = [one for one in signs.dates if opening.text.order <= one.order < post.order]
+        return Parts(
+            opening.text.source(opening.without),
+            opening.author or facts.author,
+            (time_of(told[0], page.clock) if told else None) or facts.published_at,
+            1,
+        )
     [own] = parts_of(page.root, [opening.item], signs, title)
     if own.author and own.published_at and own.content:  # taken apart as a post is
         return replace(own, floor=1)

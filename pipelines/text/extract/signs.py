@@ -114,6 +114,10 @@ def leads_away(block: Block, link: Link, clock: Clock) -> bool:
     )
 
 
+_SAYS = re.compile(r"[:：]\s*\S")
+"""What somebody says in the element of the own name: `推 someone: text`."""
+
+
 class Signs:
     """Which blocks of a page tell a time, and which an author or a floor; read when asked for."""
 
@@ -168,7 +172,8 @@ class Signs:
         return [
             block.order
             for block in self._root
-            if block.own > block.own_linked + LEAST_SAID and id(block) not in known
+            if block.own > block.own_linked + LEAST_SAID
+            and (id(block) not in known or any(_SAYS.match(text) for text in block.texts[1:]))
         ]
 
     @cached_property

@@ -41,6 +41,7 @@ from pipelines.text.extract.openings import (
     before_posts,
     sibling_before,
     signed_among,
+    text_around,
     with_byline,
 )
 from pipelines.text.extract.post_lines import ANSWER
@@ -51,7 +52,7 @@ from pipelines.text.extract.titles import bare
 from pipelines.text.extract.tree import Block
 from pipelines.text.extract.worths import kind_of
 
-LEAST_SHORT = 0.2
+LEAST_SHORT = 0.15
 """The same, or of all text but links, of posts so short that they are told by time and author."""
 
 ARTICLE_TO_COMMENT = 2.0
@@ -109,7 +110,7 @@ def _find_comments(root: Block, signs: Signs) -> list[Block]:
 def _find_posts(root: Block, signs: Signs) -> list[Block]:
     """The elements that repeat in a forum's page."""
     found: list[Candidate] = []
-    for named in kinds_in(root, [*signs.dates, *signs.names], LEAST_POSTS):
+    for named in kinds_in(root, [*signs.dates, *signs.names], LEAST_POSTS, numbered=True):
         kind = _with_text(named, signs)
         are_posts = _are_short_posts(kind, signs)
         if are_parts(kind) and not are_posts:
@@ -301,6 +302,9 @@ def find_thread(root: Block, items: Sequence[Block], signs: Signs) -> Thread | N
         least = SIGNED_SHARE * told if told > OPENING_WORTH else 0.0
         if signed is not None and signed.prose > least:
             return Thread(Opening(signed, signed), tuple(items))
+        around = text_around(items)
+        if around is not None:
+            return Thread(around, tuple(items))
     if told <= (QUESTION_WORTH if signs.asks else OPENING_WORTH):
         return Thread(None, tuple(items))
     worths = sorted(totals[id(item)] for item in items)

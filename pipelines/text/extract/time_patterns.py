@@ -75,6 +75,15 @@ DAYS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
             rf"\b{_MONTH}\s+(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)\b"
         ),
     ),
+    # Sat Mar 12 09:14:05 2016, as C and old boards write it
+    (
+        "year behind the clock",
+        YEAR,
+        _compile(
+            rf"\b{_MONTH}\s+(?P<day>3[01]|[12]\d|0?[1-9])\s+",
+            rf"(?:{_CLOCK})\s+(?P<year>(?:19|20)\d\d)\b",
+        ),
+    ),
     # 周三 3月 05, 2025 9:42 am, of phpBB in Chinese
     (
         "month, day, year",

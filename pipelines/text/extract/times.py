@@ -60,6 +60,7 @@ class Clock:
         order: Of two numbers below 13 before a year.
         ignores_offsets: Whether times that name an offset are in `zone` nevertheless.
         days: Days that the page tells in full; the same day without its year is one of them.
+        since: The day a thread began; a day without its year is the first such from then on.
     """
 
     zone: tzinfo
@@ -67,6 +68,7 @@ class Clock:
     order: DateOrder = DateOrder.MONTH_FIRST
     ignores_offsets: bool = False
     days: tuple[date, ...] = ()
+    since: date | None = None
 
     @classmethod
     def of(
@@ -241,6 +243,11 @@ def _moment(match: re.Match[str], clock: Clock) -> datetime | None:
     told = [one.year for one in clock.days if (one.month, one.day) == (month, day)]
     if told:
         return _at(min(told), month, day, match, clock)
+    if clock.since is not None:
+        # The day before may be the same one in another zone.
+        first = clock.since - timedelta(days=1)
+        later = (month, day) < (first.month, first.day)
+        return _at(first.year + later, month, day, match, clock)
     this_year = clock.now.astimezone(clock.zone).year
     moment = _at(this_year, month, day, match, clock)
     if moment is not None and moment > clock.now + FUTURE_ALLOWANCE:

@@ -54,6 +54,9 @@ _PARTS = re.compile(
     r"\s*(?:_{1,2}|[|｜丨«»›‹◎•·]|--+|[—–]{1,2}|\s-\s|\s-(?=\S)|(?<=[^\x00-\x7f])-|-(?=[^\x00-\x7f])|::|\s/\s|\s>\s"
     r"|(?<=[^\x00-\x7f])>(?=[^\x00-\x7f]))\s*"
 )
+_BOARD = re.compile(r"\S{1,8}(?:论坛|論壇)|\S{1,16} ?(?:bbs|forums?)", re.IGNORECASE)
+"""The name of a board, which old ones put before the title: 老友论坛--催收说要上门"""
+
 _BARE = re.compile(r"[\W_]+")
 
 
@@ -235,8 +238,8 @@ def _alone(heading: Heading, told: Sequence[str]) -> str:
 def without_site(title: str, site: str | None) -> str:
     """Take the site's name and channel off a `<title>`.
 
-    >>> without_site("催收培训亂象_財經_某某網", None)
-    '催收培训亂象'
+    >>> without_site("催收培训亂象_財經_某某網", None), without_site("老友论坛--催收说要上门", None)
+    ('催收培训亂象', '催收说要上门')
     """
     parts = parts_of(title)
     if site:
@@ -250,7 +253,9 @@ def without_site(title: str, site: str | None) -> str:
     if len(parts) == 1:
         return _without_last_word(parts[0])
     if weight_of(parts[0]) >= LEAST_PART:
-        return parts[0]
+        longest = max(parts, key=weight_of)
+        is_board = _BOARD.fullmatch(parts[0]) and longest is not parts[0]
+        return longest if is_board else parts[0]
     return max(parts, key=weight_of)
 
 

@@ -19,7 +19,7 @@ from pipelines.text.extract.sums import sums
 from pipelines.text.extract.threads import territories
 from pipelines.text.extract.times import Clock, find_time, parse_time
 from pipelines.text.extract.titles import bare
-from pipelines.text.extract.tree import Block
+from pipelines.text.extract.tree import Block, weight_of
 from pipelines.text.extract.worths import BLOCK_COST
 
 LEAST_DULL = 3
@@ -69,7 +69,7 @@ def parts_of(root: Block, items: Sequence[Block], signs: Signs, title: str | Non
             Parts(
                 content=_source(content, [*besides, *post.besides(stamp=True, card=True)], dull),
                 author=_author(post.names, content),
-                published_at=_time(stamp, clock),
+                published_at=time_of(stamp, clock),
                 floor=_floor(outside),
                 ident=ident_of(post.item.attributes()),
             )
@@ -95,11 +95,20 @@ def _dull(lands: Sequence[Sequence[Block]], title: str | None) -> set[int]:
             and block.own < LONGEST_DULL
         )
         or (len(lands) == 1 and _FIELD.fullmatch(block.text))
-        or (heading and block.texts and bare(ANSWER.sub("", block.texts[0])) == heading)
+        or (heading and _says_title(block, heading))
     ]
     for block in dull:
         block.worth = -BLOCK_COST
     return {id(block) for block in dull}
+
+
+def _says_title(block: Block, heading: str) -> bool:
+    """Whether a block says the title and little more; the text may begin with it."""
+    return (
+        bool(block.texts)
+        and 2 * weight_of(block.texts[0]) > block.own
+        and bare(ANSWER.sub("", block.texts[0])) == heading
+    )
 
 
 def _bare(block: Block) -> str:
@@ -136,7 +145,8 @@ def _without(post: Post, content: Sequence[Block]) -> list[Block]:
     return [block for block in post.land if id(block) not in inside]
 
 
-def _time(block: Block | None, clock: Clock) -> datetime | None:
+def time_of(block: Block | None, clock: Clock) -> datetime | None:
+    """The time a block tells."""
     if block is None:
         return None
     for stamp in block.stamps:

@@ -1,5 +1,7 @@
 """Threads of software nobody told of: which elements are posts, and whose text is in them."""
 
+from datetime import datetime
+
 import pytest
 
 from pipelines.text.article import Extraction
@@ -163,6 +165,50 @@ def test_a_list_of_threads_is_none() -> None:
 def test_a_badge_beside_a_reply_is_not_its_floor() -> None:
     post = MARKUP["names are links"].replace("<i>", "<b>楼主</b> <b>{1}楼</b> <i>")
     assert [one.floor for one in thread(*(post.format(*one) for one in EACH)).posts] == [2, 3, 4]
+
+
+TERMINAL = (
+    '<div id="main">{head}<p><span>時間</span><span>Sat Dec 31 09:14:05 2016</span></p>\n'
+    + LONG * 2
+    + "\n--\n<span>※ 發信站: 某某站(bbs.example), 來自: 192.0.2.1</span>{{}}</div>"
+).format(head="<p><span>作者</span><span>qingtian (晴天)</span></p>")
+PUSH = '<div class="push"><b>推</b> <b class="userid">{}</b><i>: {}</i><i> {}\n</i></div>'
+
+
+def test_lines_below_a_text_of_a_terminal_board_are_posts_of_the_years_after_it() -> None:
+    pushes = [
+        PUSH.format("shanli", "律師函上要有地址。", "12/31 10:02"),
+        PUSH.format("riji", "謝謝", "01/02 08:07"),
+        PUSH.format("wuming", "頂", "01/03 08:07"),
+    ]
+    found = thread(*pushes, around=TERMINAL)
+    assert (found.author, str(found.published_at)[:16]) == ("qingtian", "2016-12-31 09:14")
+    assert "".join(found.texts) == LONG * 2
+    assert [(one.author, str(one.published_at)[:16], one.texts) for one in found.posts] == [
+        ("shanli", "2016-12-31 10:02", ("律師函上要有地址。",)),
+        ("riji", "2017-01-02 08:07", ("謝謝",)),
+        ("wuming", "2017-01-03 08:07", ("頂",)),
+    ]
+
+
+def test_a_day_without_a_year_is_of_this_year_where_others_have_theirs() -> None:
+    days = ("2023-11-05 08:00", "2023-12-31 09:00", "03-01 10:00", "03-02 11:00")
+    posts = [
+        MARKUP["names are links"].format(name, 1, text).replace("2024-6-1", day)
+        for (name, _, text), day in zip(EACH, days, strict=True)
+    ]
+    page = f"<h1>律师函怎么辨别真假</h1>{''.join(posts)}"
+    found = extract_html(page, url=FORUM, now=datetime(2026, 5, 1))
+    assert [one.published_at and one.published_at.year for one in found.posts] == [2023, 2026, 2026]
+
+
+def test_a_line_that_begins_with_a_name_and_a_colon_stays_in_a_thread_of_others() -> None:
+    texts = ("山里人：我也收到了。", *TEXTS[1:])
+    posts = [
+        MARKUP["names are links"].format(*one[:2], text)
+        for one, text in zip(EACH, texts, strict=True)
+    ]
+    assert thread(*posts).texts == texts[:1]
 
 
 def test_the_head_and_the_body_of_an_article_are_no_posts_wherever_it_stands() -> None:
