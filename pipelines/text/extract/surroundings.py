@@ -8,7 +8,7 @@ from pipelines.text.extract.cut_days import in_one
 from pipelines.text.extract.posts import is_profile
 from pipelines.text.extract.published import LABEL
 from pipelines.text.extract.shown import Shown
-from pipelines.text.extract.titles import bare, is_beside_title
+from pipelines.text.extract.titles import bare, pieces_of
 from pipelines.text.extract.tree import Block
 
 LONGEST_SHOWN = 200
@@ -41,6 +41,11 @@ PROSE_WORTH = 25.0
 """Worth of the block an article begins with: a sentence or two."""
 
 
+SENTENCE_WORTH = 5.0
+"""Worth of a block that is a short sentence, with its full stop."""
+
+_FULL_STOPS = ("。", "！", "？", "”")
+
 _BYLINE_NAMES = re.compile(r"author|byline|publi[cs]|date|zuozhe|riqi|meta")
 
 _LABELS = re.compile(r"作\s?者\s?[:：]|来\s?源\s?[:：]|发[布表](?:时间|日期)\s?[:：]")
@@ -63,7 +68,12 @@ def shown_near(root: Block, fragment: Block, title: str | None) -> list[Shown]:
     titled = _title_at(blocks, begin, inside, bare(title or ""))
     start = titled + 1 if titled is not None else max(0, begin - BLOCKS_BEFORE)
     stop = next(
-        (at for at in range(start, len(blocks)) if _begins(blocks[at], inside)), len(blocks)
+        (
+            at
+            for at in range(start, len(blocks))
+            if _begins(blocks[at], inside) or blocks[at].order >= fragment.end
+        ),
+        len(blocks),
     )
     near = blocks[start : max(stop, begin)][:BLOCKS_BETWEEN]
     above: list[Block] = []
@@ -76,7 +86,8 @@ def shown_near(root: Block, fragment: Block, title: str | None) -> list[Shown]:
     near += _below_standfirst(blocks[stop:], inside)
     shown = [_shown(block, near=titled is not None) for block in near]
     if near and titled is not None and near[0] is blocks[titled]:
-        others = (text for text in near[0].texts if not _says(text, bare(title or "")))
+        own = pieces_of(near[0].texts, bare(title or ""))
+        others = (text for at, text in enumerate(near[0].texts) if at not in own)
         shown[0] = replace(shown[0], text=" ".join(others))
     shown = in_one(shown)
     # Other things than the author are named there, too: only labels are believed.
@@ -132,7 +143,11 @@ def _first(blocks: list[Block], inside: set[int]) -> int:
 
 
 def _begins(block: Block, inside: set[int]) -> bool:
-    return id(block) in inside and block.worth > PROSE_WORTH
+    if id(block) not in inside:
+        return False
+    return block.worth > PROSE_WORTH or (
+        block.worth > SENTENCE_WORTH and block.texts[-1].endswith(_FULL_STOPS)
+    )
 
 
 def _title_at(blocks: list[Block], begin: int, inside: set[int], title: str) -> int | None:
@@ -152,16 +167,10 @@ def _title_at(blocks: list[Block], begin: int, inside: set[int], title: str) -> 
 
 
 def _is_titled(block: Block, title: str) -> bool:
-    """Whether a block's text is a title, or begins with it in a piece of its own.
-
-    Before that there may be a badge or a day.
-    """
+    """Whether a block's text is a title, or begins with it in pieces of its own."""
     if _says(block.text, title):
         return True
-    texts = block.texts
-    return len(texts) > 1 and (
-        _says(texts[0], title) or (_says(texts[1], title) and is_beside_title(texts[0]))
-    )
+    return len(block.texts) > 1 and len(pieces_of(block.texts, title)) > 0
 
 
 def _says(text: str, title: str) -> bool:

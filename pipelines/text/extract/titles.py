@@ -209,6 +209,33 @@ def is_beside_title(text: str) -> bool:
     return len(text) <= LONGEST_BESIDE and _BESIDE.fullmatch(text) is not None
 
 
+MOST_PIECES = 4
+"""Pieces of a title that elements part, such as one set in two lines."""
+
+
+def pieces_of(texts: Sequence[str], title: str) -> range:
+    """Which of the first texts are together a title; before them there may be a badge or a day.
+
+    Args:
+        texts: Pieces of an element, or lines.
+        title: As `bare` gives it.
+
+    >>> pieces_of(["[置顶]", "催收", "乱象", "2024-10-20"], "催收乱象")
+    range(1, 3)
+    """
+    if not title:
+        return range(0)
+    for first in range(2 if len(texts) > 1 and is_beside_title(texts[0]) else 1):
+        said = ""
+        for at, text in enumerate(texts[first : first + MOST_PIECES], first + 1):
+            said += bare(text)
+            if said == title:
+                return range(first, at)
+            if not title.startswith(said):
+                break
+    return range(0)
+
+
 def says_title(line: str, title: str) -> bool:
     """Whether a line is a title, with badges or days around it at most.
 
@@ -225,13 +252,17 @@ def says_title(line: str, title: str) -> bool:
 
 
 def _alone(heading: Heading, told: Sequence[str]) -> str:
-    """The text of a heading without badges and days beside it, unless the `<title>` has them."""
+    """The text of a heading without badges, days and bylines, unless the `<title>` has them."""
     texts = list(heading.texts)
     if not _within(bare(heading.text), told, ""):
         while len(texts) > 1 and is_beside_title(texts[0]):
             del texts[0]
         while len(texts) > 1 and is_beside_title(texts[-1]):
             del texts[-1]
+        # Of a byline within the heading, no piece is in the `<title>`.
+        begins = [at for at in range(1, len(texts)) if _within(bare("".join(texts[:at])), told, "")]
+        if begins and weight_of(" ".join(texts[: begins[-1]])) >= LEAST_PART:
+            del texts[begins[-1] :]
     return " ".join(texts)
 
 

@@ -9,7 +9,7 @@ from pipelines.text.extract.credits import credited, is_person
 from pipelines.text.extract.published import OF_ITSELF, labelled_time
 from pipelines.text.extract.time_labels import NO_MORE, tells_event
 from pipelines.text.extract.times import Clock, find_time
-from pipelines.text.extract.titles import bare, says_title
+from pipelines.text.extract.titles import bare, pieces_of, says_title
 from pipelines.text.extract.works import is_of_work
 from pipelines.text.record import Removal
 
@@ -45,6 +45,7 @@ def without_told(
     removals: list[Removal] = []
     bylines: list[Byline] = []
     repeats = _repeats(lines)
+    titles = pieces_of([line.text for line in lines[:TOP_LINES]], bare(title)) if title else ()
     lists_days: bool | None = None  # seldom asked for, and then once
     told_any = False
     for at, line in enumerate(lines):
@@ -58,7 +59,7 @@ def without_told(
         if is_day:
             lists_days = _lists_days(lines, clock) if lists_days is None else lists_days
             byline = None if lists_days else byline
-        if at < TOP_LINES and title and says_title(line.text, title):
+        if at in titles or (at < TOP_LINES and title and says_title(line.text, title)):
             removals.append(Removal("extract.title", line.text))
         elif byline is not None:
             bylines.append(byline)

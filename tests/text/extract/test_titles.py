@@ -124,3 +124,29 @@ def test_where_the_head_names_the_site_alone_the_page_shows_its_title(
 )
 def test_other_words_above_the_text_are_no_title(shown: str) -> None:
     assert extract_html(page(shown, "某某网")).title == "某某网"
+
+
+def test_a_byline_within_the_heading_is_no_part_of_the_title() -> None:
+    byline = "<span>2013-06-12 10:05:33 来源：沂水在线 评论：<a>0</a> 点击：<i id=hits></i></span>"
+    html = (
+        "<title>老渡口要拆了 四十六户人家搬走 - 某某网</title>"
+        f"<h1>老渡口要拆了<br>四十六户人家搬走<br>{byline}</h1><div><p>{TEXT}</p></div>"
+    )
+    found = extract_html(html)
+    assert found.title == "老渡口要拆了 四十六户人家搬走"
+    assert found.published_at is not None
+    assert found.published_at.isoformat() == "2013-06-12T10:05:33+08:00"
+    assert found.texts == (TEXT,)
+
+
+def test_lists_beside_an_article_of_short_sentences_name_no_author() -> None:
+    side = "".join(
+        f"<li><a href=/{at}>{name}</a><span>2019-0{at}-11</span></li>"
+        for at, name in enumerate(("老茶客", "远山有灯", "银行回应"), 1)
+    )
+    html = (
+        "<title>还债 - 某某网</title><div><h1>还债</h1><div><p>今天还了一笔。</p>"
+        f"<p>还剩三笔要还。</p></div></div><div><ul>{side}</ul></div>"
+    )
+    found = extract_html(html)
+    assert (found.author, found.published_at) == (None, None)
