@@ -39,6 +39,8 @@ _WRAP = re.compile(
     r"(?=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef])"
 )
 _SPACE = re.compile(r"[\s\N{NO-BREAK SPACE}]+")
+_WAYS_BACK = frozenset(("^", "↑", "↩", "↩\ufe0e", "↩\ufe0f", "⏎", "[↩]", "[↩\ufe0e]"))
+"""Signs that lead from a note back to where it was called: buttons, not text."""
 _INVISIBLE = re.compile("[\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NO-BREAK SPACE}\N{SOFT HYPHEN}\u2060]")
 
 
@@ -198,6 +200,8 @@ class _Reader:
             self._kinds.pop()
 
     def _write(self, text: str) -> None:
+        if text.strip() in _WAYS_BACK and self._links and self._links[-1].startswith("#"):
+            return
         self._buffer.pieces.append(text)
         if self._links and self._links[-1]:
             self._buffer.linked.append(text)
