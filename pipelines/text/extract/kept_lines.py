@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence, Set
 from pipelines.text.extract.elements import read_element
 from pipelines.text.extract.line_marks import LINE_BREAK
 from pipelines.text.extract.markup import Markup
-from pipelines.text.extract.sheets import Selector, is_within, selector_of
+from pipelines.text.extract.sheet_rules import Selector, selector_of
+from pipelines.text.extract.sheets import is_within
 from pipelines.text.extract.styles import KEEPING, WHITE_SPACE
 from pipelines.text.extract.tree import Block
 
