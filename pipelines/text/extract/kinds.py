@@ -111,3 +111,18 @@ def outermost(blocks: Sequence[Block]) -> list[Block]:
         if not outer or block.order >= outer[-1].end:
             outer.append(block)
     return outer
+
+
+def territories(items: Sequence[Block]) -> list[list[Block]]:
+    """List the blocks of each post without those of the posts within it; posts in page order."""
+    orders = [item.order for item in items]
+    lands: list[list[Block]] = []
+    for place, item in enumerate(items):
+        land: list[Block] = []
+        begin, at = item.order, place + 1
+        while at < len(items) and orders[at] < item.end:
+            land += item.page[begin : orders[at]]
+            begin = items[at].end
+            at = bisect_left(orders, begin)
+        lands.append(land + item.page[begin : item.end])
+    return lands

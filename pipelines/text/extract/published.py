@@ -12,13 +12,7 @@ from pipelines.text.extract.head import META_TIME, Head, read_json
 from pipelines.text.extract.names import words
 from pipelines.text.extract.shown import Shown
 from pipelines.text.extract.time_labels import NO_MORE, is_of_another, is_update
-from pipelines.text.extract.times import (
-    Clock,
-    Found,
-    find_time,
-    is_changed,
-    parse_time,
-)
+from pipelines.text.extract.times import Clock, Found, find_time, is_changed, parse_time
 from pipelines.text.extract.titles import parts_of
 
 TIME_NAMES = re.compile(r"time|date|pub|posted|meta|info|source|riqi|shijian|laiyuan")

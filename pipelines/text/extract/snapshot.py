@@ -11,14 +11,7 @@ from html import escape
 
 from selectolax.lexbor import LexborNode
 
-from pipelines.text.extract.elements import (
-    Does,
-    Element,
-    Kind,
-    link_of,
-    read_element,
-    unescape,
-)
+from pipelines.text.extract.elements import Does, Element, Kind, link_of, read_element, unescape
 from pipelines.text.extract.hidden import INLINE_HIDEABLE, Hides
 from pipelines.text.extract.hints import Hint
 from pipelines.text.extract.in_place import Place, is_sized, is_unseen, kind_in

@@ -4,7 +4,6 @@ Posts are elements of one kind (tag and class, numbers left out), each with a ti
 hold a great part of the page's prose. They may stand within one another.
 """
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -22,13 +21,7 @@ from pipelines.text.extract.candidates import (
 )
 from pipelines.text.extract.grown import grown
 from pipelines.text.extract.hints import Hint
-from pipelines.text.extract.kinds import (
-    count_within,
-    having,
-    kinds_in,
-    outermost,
-    share_of,
-)
+from pipelines.text.extract.kinds import count_within, having, kinds_in, outermost, share_of
 from pipelines.text.extract.names import HEADINGS
 from pipelines.text.extract.openings import (
     BESIDE,
@@ -44,11 +37,10 @@ from pipelines.text.extract.openings import (
     text_around,
     with_byline,
 )
-from pipelines.text.extract.post_lines import ANSWER
 from pipelines.text.extract.runs import runs_in
-from pipelines.text.extract.signs import Signs, leads_away
+from pipelines.text.extract.signs import Signs
 from pipelines.text.extract.sums import sums
-from pipelines.text.extract.titles import bare
+from pipelines.text.extract.topics import are_topics, lead_away
 from pipelines.text.extract.tree import Block
 from pipelines.text.extract.worths import kind_of
 
@@ -85,7 +77,7 @@ def find_items(root: Block, signs: Signs) -> list[Block]:
         return [] if are_too_few else _find_comments(root, signs)
     best = _find_posts(root, signs)
     items = [] if _are_beside(best, root, signs) else grown(best, signs)
-    if items and _are_topics(items, signs):
+    if items and are_topics(items, signs):
         items = []  # seen only in the whole elements: the time stood apart from the links
     return [*answers_before(root, items, signs), *items] if signs.asks else items
 
@@ -117,7 +109,7 @@ def _find_posts(root: Block, signs: Signs) -> list[Block]:
             continue
         share = share_of(kind, root)
         items = [] if share < LEAST_PROSE or _is_links(kind) else _marked(kind, signs, forum=True)
-        if items and _are_topics(items, signs):
+        if items and are_topics(items, signs):
             continue
         if items and ((_is_one(items) and are_parts(items)) or are_columns(items)):
             continue
@@ -128,7 +120,7 @@ def _find_posts(root: Block, signs: Signs) -> list[Block]:
     found += [
         candidate(run, signs, share_of(run, root))
         for run in runs_in(signs)
-        if share_of(run, root) >= LEAST_PROSE and not _is_links(run) and not _lead_away(run, signs)
+        if share_of(run, root) >= LEAST_PROSE and not _is_links(run) and not lead_away(run, signs)
     ]
     found = without_panels(found, signs, root)
     return max(found, key=lambda kind: kind.score, default=NONE).items
@@ -158,31 +150,7 @@ def _are_short_posts(kind: Sequence[Block], signs: Signs) -> bool:
     if len(items) < least or len(having(items, signs.authors)) < least:
         return False
     said = sum(count_within(item, signs.saying) > 0 for item in outermost(items))
-    return not _lead_away(items, signs) and said >= LEAST_MARKED * len(items)
-
-
-def _lead_away(items: Sequence[Block], signs: Signs) -> bool:
-    """Whether most elements lead to other threads each."""
-    # Titles of answers are that of the thread, which leads to itself.
-    leading = {
-        bare(ANSWER.sub("", block.text_of(link)))
-        for item in outermost(items)
-        for block in item
-        for link in block.links
-        if leads_away(block, link, signs.clock)
-    }
-    return 2 * len(leading) > len(items)
-
-
-LEAST_TOPICS = 0.8
-"""Share of elements that lead to other threads in a list of them."""
-
-
-def _are_topics(items: Sequence[Block], signs: Signs) -> bool:
-    """Whether elements list other threads: nearly each leads to one, and few say anything more."""
-    leading = sum(count_within(item, signs.leading) > 0 for item in items)
-    said = sum(count_within(item, signs.saying) > 0 for item in items)
-    return leading >= LEAST_TOPICS * len(items) and said < LEAST_MARKED * len(items)
+    return not lead_away(items, signs) and said >= LEAST_MARKED * len(items)
 
 
 MOST_PROSE = 0.9
@@ -333,21 +301,6 @@ def _are_voices(items: Sequence[Block]) -> bool:
 
 def _unlinked(blocks: Sequence[Block]) -> float:
     return sum(block.weight - block.linked for block in outermost(blocks))
-
-
-def territories(items: Sequence[Block]) -> list[list[Block]]:
-    """List the blocks of each post without those of the posts within it; posts in page order."""
-    orders = [item.order for item in items]
-    lands: list[list[Block]] = []
-    for place, item in enumerate(items):
-        land: list[Block] = []
-        begin, at = item.order, place + 1
-        while at < len(items) and orders[at] < item.end:
-            land += item.page[begin : orders[at]]
-            begin = items[at].end
-            at = bisect_left(orders, begin)
-        lands.append(land + item.page[begin : item.end])
-    return lands
 
 
 def _is_links(blocks: Sequence[Block]) -> bool:

@@ -10,13 +10,13 @@ from collections.abc import Iterable, Sequence, Set
 from datetime import datetime
 
 from pipelines.text.extract.foreign import foreign_in, named_foreign, unquoted, unquoted_names
+from pipelines.text.extract.kinds import territories
 from pipelines.text.extract.post_lines import ANSWER
 from pipelines.text.extract.post_names import Named, names_in
 from pipelines.text.extract.post_texts import Post, texts_of
 from pipelines.text.extract.posts import Parts, floor_of, ident_of
 from pipelines.text.extract.signs import LONGEST_META, Signs, before_change
 from pipelines.text.extract.sums import sums
-from pipelines.text.extract.threads import territories
 from pipelines.text.extract.times import Clock, find_time, parse_time
 from pipelines.text.extract.titles import bare
 from pipelines.text.extract.tree import Block, weight_of
