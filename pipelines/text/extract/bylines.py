@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from pipelines.text.extract.byline_fields import FIELDS, NEEDS, SIGNED, SIGNED_IN_ASCII, SIGNING
+from pipelines.text.extract.byline_fields import SIGNING, fields_of
 from pipelines.text.extract.credits import is_person
 from pipelines.text.extract.time_labels import is_of_another, is_update
 from pipelines.text.extract.times import Clock, Found, find_time, is_changed
@@ -196,10 +196,7 @@ def _take_fields(text: str) -> tuple[str | None, set[str], str]:
     """
     author: str | None = None
     kinds: set[str] = set()
-    chars = set(text.lower())
-    for (kind, pattern), needs in zip(FIELDS, NEEDS, strict=True):
-        if any(one.isdisjoint(chars) for one in needs):
-            continue
+    for kind, pattern in fields_of(text):
         match = pattern.search(text)
         if match is None:
             continue
@@ -212,11 +209,7 @@ def _take_fields(text: str) -> tuple[str | None, set[str], str]:
 
 def _is_signed(text: str) -> bool:
     """Whether a text has a field that makes it a byline where no time does."""
-    chars = set(text.lower())
-    return any(
-        not any(one.isdisjoint(chars) for one in needs) and pattern.search(text)
-        for pattern, needs in (SIGNED_IN_ASCII if text.isascii() else SIGNED)
-    )
+    return any(kind in SIGNING and pattern.search(text) for kind, pattern in fields_of(text))
 
 
 def _left_over(text: str) -> str:
