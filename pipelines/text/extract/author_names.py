@@ -3,7 +3,7 @@
 import re
 
 NOT_AUTHORS = re.compile(
-    r"https?:|www\.|[@=<>\"]|[. ](?:com|cn|net|org)$|"
+    r"https?:|www\.|[@=<>\"。！？《]|^[男女](?:\s|$)|^\d+\s?[岁歲]|[. ](?:com|cn|net|org)$|"
     r"^(?:null|undefined|none|unknown|admin(?:istrator)?|[\d\W]+)$|"
     r"^(?:佚名|未知|匿名)$|"
     # labels, and words that French and Italian days begin with

@@ -327,3 +327,7 @@ def _bare(end: str, tag: str, link: str | None) -> str:
     if tag in _KEPT_IN_WHOLE:
         return f"<{end}{tag}>"
     return "" if tag in _GROUPS_OF_ROWS else _short(end, tag, link)
+
+
+PLAIN = _kind("span", None)
+"""What an element is that stands within a line and says nothing."""

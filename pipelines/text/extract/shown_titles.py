@@ -10,11 +10,13 @@ from pipelines.text.extract.names import HEADINGS, words
 from pipelines.text.extract.titles import (
     LEAST_PART,
     Heading,
+    bare,
     find_title,
     is_beside_title,
+    parts_of,
     tells_site,
 )
-from pipelines.text.extract.tree import Block
+from pipelines.text.extract.tree import Block, weight_of
 
 LONGEST = 100.0
 """Weight of a title."""
@@ -51,7 +53,33 @@ def title_of(root: Block, head: Head) -> tuple[str, str] | None:
         if one.tag in HEADINGS and one.texts
     ]
     found = find_title(head, headings)
-    return (_shown_title(root) or found) if tells_site(head, found) else found
+    if tells_site(head, found):
+        return _shown_title(root) or found
+    if found is None or found[1] != "title":
+        return found
+    return _shown_part(root, head, weight_of(found[0])) or found
+
+
+def _shown_part(root: Block, head: Head, weight: float) -> tuple[str, str] | None:
+    """The part of a `<title>` that alone an element shows, as it does the last of 站名-频道-标题.
+
+    Args:
+        root: The whole page.
+        head: What the page's head told.
+        weight: Of the part that is the title otherwise; shorter ones are names of sites.
+    """
+    parts = {bare(part): part for part in parts_of(head.title) if weight_of(part) > weight}
+    if not parts:
+        return None
+    shown: set[str] = set()
+    for block in root:
+        if 0 < block.own <= LONGEST and not block.links and block.hint >= Hint.NONE:
+            said = bare(block.text)
+            if said in parts:
+                shown.add(said)
+        if block.worth > PROSE_WORTH:
+            break
+    return (parts[shown.pop()], "title") if len(shown) == 1 else None
 
 
 def _leads_home(heading: Block) -> bool:

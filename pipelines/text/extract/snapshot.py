@@ -11,13 +11,22 @@ from html import escape
 
 from selectolax.lexbor import LexborNode
 
-from pipelines.text.extract.elements import Does, Element, Kind, link_of, read_element, unescape
+from pipelines.text.extract.elements import (
+    PLAIN,
+    Does,
+    Element,
+    Kind,
+    block_kind,
+    link_of,
+    read_element,
+    unescape,
+)
 from pipelines.text.extract.hidden import INLINE_HIDEABLE, Hides
 from pipelines.text.extract.hints import Hint
 from pipelines.text.extract.in_place import Place, is_sized, is_unseen, kind_in
 from pipelines.text.extract.line_marks import LINE_BREAK
 from pipelines.text.extract.markup import Markup, Span
-from pipelines.text.extract.names import words
+from pipelines.text.extract.names import HEADINGS, words
 from pipelines.text.extract.sheets import Sheets
 from pipelines.text.extract.tree import Block, weight_of
 from pipelines.text.extract.worths import reckon
@@ -30,6 +39,11 @@ _TAG = re.compile("<(?:!--.*?--|([^>]*))>", re.DOTALL)
 _LISTING = re.compile(r"<!--.*?-->|<(xmp|plaintext)((?: [^<>]*)?)>(.*?)</\1>", re.DOTALL)
 HEADS = words("h1 time")
 ROWS = words("tr tbody thead tfoot")
+BUTTON = "button"
+_ASKING = HEADINGS | {"dt", "summary"}
+_ASKS = re.compile(r"\b(?:accordion|collapsible|faq|question)", re.IGNORECASE)
+"""In these elements, and of such a class, a button is text which shows what stands below: a
+question and its answer."""
 MENU = "nav"
 """What holds ways through a site."""
 
@@ -181,6 +195,11 @@ def _take(
                 sized_until = markup.span(at).finish
             kind = kind_in(place, element)
             is_hidden = at not in shown and is_unseen(place, element, sheets, sized_until)
+        if kind.tag == BUTTON:
+            if stack and stack[-1][0].tag in _ASKING:
+                kind = PLAIN
+            elif _ASKS.search(element.classes):
+                kind = block_kind(BUTTON)
         does = kind.does
         is_menu = kind.tag == MENU and at not in shown and at > opened_until
         if is_menu and not is_hidden and _holds_head(markup, at):

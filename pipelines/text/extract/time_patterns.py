@@ -27,7 +27,7 @@ _CLOCK = r"""
       |(?:UTC|GMT|JST|KST|HKT|EST|EDT|PST|PDT|CET|CEST|BST|MSK|МСК)\b))?
 """
 
-_AT = r"at|um|à|às|alle(?:\s+ore)?|ore|las|kl\.?|klo|o|об|в|om|saat|lúc|於|于"
+_AT = r"at|um|à|às|alle(?:\s+ore)?|ore|las|kl\.?|klo|o|об|в|om|saat|lúc|於|于|@"
 _GAP = (
     rf"(?:\s*[T,，|·/–—-]\s*(?:(?:{_AT})\s+)?|\s*(?:a\s+)?(?:{_AT})\s+|[\s\N{{NO-BREAK SPACE}}]*)"
 )

@@ -28,6 +28,9 @@ LEAST_REPEAT = 30
 """Characters of a line that is not written twice on purpose: captions of galleries are, in the
 markup, and teasers of the article itself."""
 
+LEAST_SAID = 30
+"""Characters of a text that a date may stand below and sign."""
+
 REPEATED = 3
 NEAR = 2
 """A line told so often is said again on purpose, as a day's exercises are, unless it is so many
@@ -47,8 +50,9 @@ def without_told(
     repeats = _repeats(lines)
     titles = pieces_of([line.text for line in lines[:TOP_LINES]], bare(title)) if title else ()
     lists_days: bool | None = None  # seldom asked for, and then once
-    told_any = False
+    said = 0
     for at, line in enumerate(lines):
+        told_any = said >= LEAST_SAID
         at_end = at < TOP_LINES or at >= len(lines) - END_LINES
         may_tell = at_end and not (
             _is_of_event(lines, at, told_any=told_any)
@@ -79,7 +83,7 @@ def without_told(
             if len(line.text) <= LONGEST_BYLINE and told_here:
                 bylines.append(Byline(None, labelled_time(line.text, clock)))
             kept.append(line)
-            told_any = told_any or len(line.text) >= LEAST_REPEAT
+            said += len(line.text)
     return kept, removals, bylines
 
 

@@ -31,12 +31,15 @@ FOOT = re.compile(
     r"ICP\s*[备備证證]|公网安备|版权所有|版權所有|all rights reserved|"
     r"举报(?:电话|邮箱)|舉報(?:電話|郵箱)|"
     r"违法和不良信息|copyright\s*(?:©|\(c\)|\d{4})|©\s*\d{4}|^联系地址|"
-    r"^(?:郑重|特别|免责|版权)?声明\s*[:：].{0,40}(?:本站|本网|来源|转载|网络)",
+    r"^(?:郑重|特别|免责|版权)?声明\s*[:：].{0,40}(?:本站|本网|来源|转载|网络)|"
+    r"^\W*凡(?:本[网站]|注明).{0,40}(?:注明|来源|来自|均为|作品|稿件)|"
+    r"未经.{0,30}(?:授权|许可|同意|允许).{0,20}(?:转载|摘编|镜像|复制)|"
+    r"(?:版权|著作权)均?(?:属|归)(?:于)?.{0,24}(?:所有|转载)|(?:转载|轉載)(?:的)?目的在[于於]",
     re.IGNORECASE,
 )
 """Prose at the foot of every page of a site, in the words of law: longer than many an article."""
 
-_MAY_BE_FOOT = re.compile("[©备備证證有报報违联声]")
+_MAY_BE_FOOT = re.compile("[©备備证證有报報违联声凡载載]")
 """A sign that every Chinese match of `FOOT` holds; nearly no other text is looked at closely."""
 
 LARGEST_FOOT = 250.0

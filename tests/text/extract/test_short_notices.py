@@ -7,6 +7,10 @@ from pipelines.text.extract import extract_html
 NOTICE = "因系统升级，投诉热线今晚暂停服务。"
 ADDRESS = "地址：北京市某某区某某路88号某某大厦12层1203室，电话：010-88888888，传真：010-88888889"
 OWNER = "主办单位：某某市金融纠纷调解中心，技术支持：某某网络科技有限公司，建议使用谷歌浏览器。"
+RIGHTS = (
+    "凡本网注明来源为某某网的作品，版权均属某某网所有，未经书面授权不得转载、摘编。",
+    "凡注明来源为其他媒体的稿件，转载目的在于传递更多信息，并不代表本网赞同其观点，请联系原作者。",
+)
 LEGAL = "本站内容仅供参考，不构成任何法律意见，如有侵权，请联系我们删除，我们会及时处理。"
 
 
@@ -22,6 +26,7 @@ def lines(*texts: str) -> str:
         f"<table><tr><td>{ADDRESS}<br>{OWNER}</td></tr></table>",
         f"<div><div>{lines(ADDRESS, OWNER, LEGAL)}</div></div>",
         lines(LEGAL, "版权所有 某某网"),
+        lines(*RIGHTS),
     ],
 )
 @pytest.mark.parametrize(
@@ -48,3 +53,9 @@ def test_addresses_below_a_text_in_its_element_are_its_own(count: int) -> None:
         text,
         *where,
     )
+
+
+def test_a_notice_of_short_lines_keeps_the_day_that_signs_it() -> None:
+    parts = ("各分公司：", "一、即日起停止委外催收。", "二、已委托的案件全部收回。", "某某银行")
+    html = f"<h1>关于停止委外催收的通知</h1><div>{lines(*parts, '2023年5月8日')}</div>"
+    assert extract_html(html).texts == (*parts, "2023年5月8日")

@@ -87,6 +87,19 @@ def test_what_a_browser_may_show_is_text(sheet: str, element: str) -> None:
     assert texts_of(inner, sheet) == (f"{BEFORE}录音{BEHIND}",)
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "<h3><button class=b aria-expanded=false>{}</button></h3>",
+        "<dl><dt><button>{}</button></dt></dl>",
+        "<button class=accordion>{}</button>",
+    ],
+)
+def test_a_button_that_asks_is_text_and_others_are_not(question: str) -> None:
+    inner = f"{question.format('会影响征信吗？')}<div><p>{BEFORE}<button>复制</button></p></div>"
+    assert texts_of(inner) == ("会影响征信吗？", BEFORE)
+
+
 def test_white_words_on_colour_are_text() -> None:
     white = f"{BEFORE}<font color=white>录音</font>{BEHIND}"
     assert texts_of(f"<p bgcolor=black>{white}</p>") == (f"{BEFORE}录音{BEHIND}",)

@@ -150,3 +150,12 @@ def test_lists_beside_an_article_of_short_sentences_name_no_author() -> None:
     )
     found = extract_html(html)
     assert (found.author, found.published_at) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "told", ["某某网-公告-关于停止委外催收的通知", "某某网_关于停止委外催收的通知"]
+)
+def test_a_title_behind_the_names_of_site_and_channel_is_told_by_what_is_shown(told: str) -> None:
+    html = f"<title>{told}</title><div>某某网</div><div class=bt>关于停止委外催收的通知</div>"
+    found = extract_html(f"{html}<div><p>{TEXT}</p></div>")
+    assert found.title == "关于停止委外催收的通知"
