@@ -96,7 +96,7 @@ def test_what_a_browser_may_show_is_text(sheet: str, element: str) -> None:
     ],
 )
 def test_a_button_that_asks_is_text_and_others_are_not(question: str) -> None:
-    inner = f"{question.format('会影响征信吗？')}<div><p>{BEFORE}<button>复制</button></p></div>"
+    inner = f"<h1>问答</h1>{question.format('会影响征信吗？')}<div><p>{BEFORE}<button>复制</button></p></div>"
     assert texts_of(inner) == ("会影响征信吗？", BEFORE)
 
 
