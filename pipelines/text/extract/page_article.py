@@ -57,7 +57,7 @@ def article_of(page: Page, selectors: Selectors) -> Extraction:
             without += page.spans(selector)
         lines = lines_of(fragment.source(without))
         if source == DENSITY:
-            summary = find_standfirst(page.root, fragment, gone, page.head)
+            summary = find_standfirst(page.root, fragment, gone, page.head, title)
             if summary is not None:  # what else is in its element is none of it
                 lines = lines_of(summary.source(summary.children)) + lines
     shown_weight = sum(weight_of(line.text) for line in lines)

@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from pipelines.text.extract.elements import Element, attributes_of
 from pipelines.text.extract.hidden import INLINE_HIDEABLE
+from pipelines.text.extract.names import words
 from pipelines.text.extract.sheet_rules import (
     Compound,
     Holds,
@@ -84,7 +85,7 @@ class Sheets:
         return bool(self._hiding)
 
     def hide(self, element: Element, opening: str, block: Block) -> bool:
-        """Whether an inline element is hidden.
+        """Whether an element is hidden: of blocks, only what is put off the screen is believed.
 
         Args:
             element: What its tag says.
@@ -93,7 +94,8 @@ class Sheets:
         """
         tag = element.kind.tag
         self.concerns[element] = False
-        if tag not in INLINE_HIDEABLE:
+        is_inline = tag in INLINE_HIDEABLE
+        if not (is_inline or self.hides_blocks):
             return False
         names = _names_of(element, opening if self._has_idents else "")
         keys = [name for name in names if name in self._hiding]
@@ -104,12 +106,21 @@ class Sheets:
             told
             for key in keys
             for selector, told in self._hiding[key].items()
-            if selector.last.fits(tag, names) and is_within(block, selector.around)
+            if (is_inline or told.properties <= _AWAY)
+            and selector.last.fits(tag, names)
+            and is_within(block, selector.around)
         ]
         if not hiding:
             return False
         strongest = max(hiding, key=lambda told: told.rank)
         return not self._is_shown(strongest, tag, names) and not _shows(opening, strongest)
+
+    @cached_property
+    def hides_blocks(self) -> bool:
+        """Whether they put anything off the screen."""
+        return any(
+            told.properties <= _AWAY for each in self._hiding.values() for told in each.values()
+        )
 
     @cached_property
     def _has_idents(self) -> bool:
@@ -224,6 +235,10 @@ def _deciding(declarations: str) -> frozenset[str]:
     first = next((name for name in _DECIDING if name in found), None)
     return frozenset(found if first is None else (first,))
 
+
+_AWAY = words("left right top bottom margin-left margin-top text-indent clip clip-path")
+"""Properties that put a block where nobody sees it; by the others, scripts hide what they show
+later: tabs, menus, the rest of a text."""
 
 _DISPLAY = frozenset({"display"})
 

@@ -156,6 +156,7 @@ def _take(
     whole = int(kind.is_whole or kind.tag in ROWS)
     tags[0] = kind.bare if whole else kind.short
     at = opened_until = sized_until = 0
+    hides_blocks = sheets is not None and sheets.hides_blocks
     concerns: dict[Element, bool] = {} if sheets is None else sheets.concerns
     top.finish = last = len(openings) - 1
     while True:
@@ -185,7 +186,7 @@ def _take(
         if element.is_odd or (
             sheets is not None
             and element.names
-            and kind.tag in INLINE_HIDEABLE
+            and (hides_blocks or kind.tag in INLINE_HIDEABLE)
             and concerns.get(element, True)
         ):
             keeps_lines = keeps_lines or bool(element.keeps_lines)

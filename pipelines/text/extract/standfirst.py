@@ -1,8 +1,10 @@
 """The summary of a piece of news where it stands between headline and text, apart from both."""
 
+import re
 from collections.abc import Iterator, Set
 
 from pipelines.text.extract.head import Head
+from pipelines.text.extract.hints import Hint
 from pipelines.text.extract.names import HEADINGS, words
 from pipelines.text.extract.titles import bare
 from pipelines.text.extract.tree import Block
@@ -25,17 +27,57 @@ SAID = 60
 """Letters of a summary that a paragraph begins with where it says the same."""
 
 
-def find_standfirst(root: Block, fragment: Block, gone: Set[int], head: Head) -> Block | None:
-    """Find the paragraph before an article that is what the page's head says of it.
+NAMED = re.compile(
+    r"(?:^|[\s_-])(?:summary|lead|lede|intro|abstract|zhaiyao|daoyu|standfirst|excerpt|digest"
+    r"|sub-?head(?:line|ing)?|sub-?title|dec?k|chapeau|vorspann|entradilla|bajada|sapo"
+    r"|(?:article|news|post|content)[_-]?(?:desc|description|summary|lead|intro|abstract))(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+"""Names of the element of a summary, between the title and the text."""
 
-    Only news has one: elsewhere, such words sell the page and are not its text.
+LEAST_NAMED = 8.0
+"""Weight of a summary that its name tells."""
+
+
+def find_standfirst(
+    root: Block, fragment: Block, gone: Set[int], head: Head, title: str | None = None
+) -> Block | None:
+    """Find the paragraph before an article that sums it up.
+
+    It is what the head says of a piece of news; elsewhere, such words sell the page and are not its
+    text. Or its element is named so, and stands between the title and the text.
 
     Args:
         root: The whole page.
         fragment: The article's.
         gone: Where the blocks stand that are cut out of that.
         head: What the head told.
+        title: The article's.
     """
+    return _told_by(root, fragment, gone, head) or _named(root, fragment, title)
+
+
+def _named(root: Block, fragment: Block, title: str | None) -> Block | None:
+    said = bare(title or "")
+    is_below = False
+    for block in root.page[: fragment.order]:
+        if not block.own:
+            continue
+        if not is_below:
+            is_below = bool(said) and bare(block.text) == said
+        elif block.own >= LEAST_NAMED and not block.own_linked and NAMED.search(block.names):
+            is_own = block.hint >= Hint.NONE and not (block.stamps or block.authors)
+            is_own = is_own and not _is_english(block.text)
+            return block if is_own and not _is_said(bare(block.text), fragment) else None
+    return None
+
+
+def _is_english(text: str) -> bool:
+    """Whether a text has no letter but those of English, whose papers have headlines there."""
+    return all(char.isascii() for char in text if char.isalpha())
+
+
+def _told_by(root: Block, fragment: Block, gone: Set[int], head: Head) -> Block | None:
     told = set(_descriptions(head)) if _is_news(head) else None
     if not told:
         return None

@@ -252,3 +252,23 @@ def test_parts_of_an_article_that_are_elements_of_their_own_stay() -> None:
         f"<article><h2>二、录音</h2>{paragraphs(TEXTS[3:])}</article></main>"
     )
     assert set(TEXTS) <= set(extract_html(html).texts)
+
+
+@pytest.mark.parametrize("name", ["lead", "subhead", "article-desc", "zhaiyao"])
+def test_a_summary_named_so_between_title_and_text_is_the_articles(name: str) -> None:
+    head = f"<header><h1>催收电话打到单位</h1><p class={name}>末位淘汰，季度清退</p></header>"
+    texts = extract_html(page(f"{head}<div><div>{paragraphs(TEXTS)}</div></div>")).texts
+    assert texts == ("末位淘汰，季度清退", *TEXTS)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<p class=lead>末位淘汰，季度清退</p><h1>催收电话打到单位</h1>",
+        "<h1>催收电话打到单位</h1><p class=lead><a href=/1>末位淘汰，季度清退</a></p>",
+        "<h1>催收电话打到单位</h1><p class=leader>末位淘汰，季度清退</p>",
+    ],
+)
+def test_what_only_looks_like_a_summary_stays_out(head: str) -> None:
+    html = page(f"<header>{head}</header><div><div>{paragraphs(TEXTS)}</div></div>")
+    assert extract_html(html).texts == TEXTS

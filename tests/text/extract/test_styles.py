@@ -88,6 +88,22 @@ def test_what_a_browser_may_show_is_text(sheet: str, element: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "rule", ["position:absolute;left:-9999px", "text-indent:-9999px", "margin-left:-5000px"]
+)
+def test_a_block_that_a_sheet_puts_off_the_screen_is_no_text(rule: str) -> None:
+    inner = f"<p>{BEFORE}</p><div class=x><p>{SPAM}{SPAM}</p></div>"
+    assert texts_of(inner, f".x{{{rule}}}") == (BEFORE,)
+
+
+@pytest.mark.parametrize(
+    "rule", ["display:none", "height:0;overflow:hidden", "position:absolute;left:-9px", "opacity:0"]
+)
+def test_a_block_that_a_script_may_show_is_text(rule: str) -> None:
+    inner = f"<p>{BEFORE}</p><div class=x><p>{BEHIND}</p></div>"
+    assert texts_of(inner, f".x{{{rule}}}") == (BEFORE, BEHIND)
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "<h3><button class=b aria-expanded=false>{}</button></h3>",
