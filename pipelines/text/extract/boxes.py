@@ -1,9 +1,13 @@
 """Boxes beside an article, told by their headings where names of elements tell nothing."""
 
 import re
+from itertools import islice
 
 from pipelines.text.extract.hints import Hint
 from pipelines.text.extract.tree import Block
+
+LEVELS = 4
+"""Elements around a heading, itself included, of which one may be named as comments."""
 
 LONGEST_HEADING = 12.0
 """Weight of a heading of a box: eleven Chinese characters, 36 Latin letters."""
@@ -17,6 +21,13 @@ VOICES = re.compile(
     re.IGNORECASE,
 )
 """Headings above what readers wrote."""
+
+OFFICIAL = re.compile(
+    r"(?:官方|[单單]位|部[门門]|政府|[机機][构構关關]|[办辦]理|[处處]理|法院)(?:的)?(?:回[复復覆]|答[复復覆])"
+    r"(?:如下|[内內]容|意[见見]|[结結]果|情[况況])?|(?:回[复復覆]|答[复復覆]|[办辦]理)(?:[单單]位|部[门門]|[机機][构構])"
+    r"(?:\s*[:：].{0,20})?"
+)
+"""Headings above what an office answers a letter or a complaint: as much of it as the letter."""
 
 AWAY = re.compile(
     r"(?:相关|推荐|热门|热点|最新|精彩|精选|延伸)"
@@ -76,6 +87,10 @@ def mark_boxes(root: Block) -> None:
         if not 2 <= block.own <= LONGEST_HEADING or block.tag == "h1":
             continue
         heading = block.text.strip(_EDGES)
+        if OFFICIAL.fullmatch(heading):
+            for one in islice((block, *block.up()), LEVELS):
+                one.hint = Hint.NONE if one.hint is Hint.VOICES else one.hint
+            continue
         if VOICES.fullmatch(heading):
             hint = Hint.VOICES
         elif AWAY.fullmatch(heading) or heading.lower() in AWAY_ABROAD:

@@ -272,3 +272,12 @@ def test_a_summary_named_so_between_title_and_text_is_the_articles(name: str) ->
 def test_what_only_looks_like_a_summary_stays_out(head: str) -> None:
     html = page(f"<header>{head}</header><div><div>{paragraphs(TEXTS)}</div></div>")
     assert extract_html(html).texts == TEXTS
+
+
+@pytest.mark.parametrize(
+    ("heading", "stays"), [("官方回复", True), ("回复单位：金融局", True), ("网友回复", False)]
+)
+def test_what_an_office_answers_is_no_comment(heading: str, stays: bool) -> None:
+    answer = f"<div class=reply><h3>{heading}</h3><p>您好，来信已收悉，{COMMENT}</p></div>"
+    html = page(f"<div><h1>催收电话打到单位</h1><div><p>{TEXTS[0]}</p></div>{answer}</div>")
+    assert (f"您好，来信已收悉，{COMMENT}" in extract_html(html).texts) is stays
