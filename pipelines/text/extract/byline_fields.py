@@ -222,8 +222,6 @@ FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 SIGNING = frozenset({"author", "source", "editor"})
 
-"""Kinds of fields that make a text a byline where no time does."""
-
 
 def _by_char() -> tuple[dict[str, int], int]:
     """Which fields each character may stand in, as bits, and those that need none.
@@ -243,7 +241,12 @@ def _by_char() -> tuple[dict[str, int], int]:
 _BY_CHAR, _ALWAYS = _by_char()
 
 
-def fields_of(text: str) -> Iterator[tuple[str, re.Pattern[str]]]:
+EVERY = (1 << len(FIELDS)) - 1
+SIGNED = sum(1 << at for at, (kind, _) in enumerate(FIELDS) if kind in SIGNING)
+"""Fields as bits: all, and those that make a text a byline where no time does."""
+
+
+def fields_of(text: str, among: int = EVERY) -> Iterator[tuple[str, re.Pattern[str]]]:
     """Give the fields that a text has the characters for, in order: most texts have them for none.
 
     >>> [kind for kind, _ in fields_of("他收到一封信")]
@@ -252,7 +255,7 @@ def fields_of(text: str) -> Iterator[tuple[str, re.Pattern[str]]]:
     held = _ALWAYS
     for char in set(text.lower()):
         held |= _BY_CHAR.get(char, 0)
-    left = held & (held >> len(FIELDS))
+    left = held & (held >> len(FIELDS)) & among
     while left:
         lowest = left & -left
         yield FIELDS[lowest.bit_length() - 1]

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from pipelines.text.extract.byline_fields import SIGNING, fields_of
+from pipelines.text.extract.byline_fields import SIGNED, SIGNING, fields_of
 from pipelines.text.extract.credits import is_person
 from pipelines.text.extract.time_labels import is_of_another, is_update
 from pipelines.text.extract.times import Clock, Found, find_time, is_changed
@@ -209,7 +209,7 @@ def _take_fields(text: str) -> tuple[str | None, set[str], str]:
 
 def _is_signed(text: str) -> bool:
     """Whether a text has a field that makes it a byline where no time does."""
-    return any(kind in SIGNING and pattern.search(text) for kind, pattern in fields_of(text))
+    return any(pattern.search(text) for _, pattern in fields_of(text, SIGNED))
 
 
 def _left_over(text: str) -> str:

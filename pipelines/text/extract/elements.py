@@ -236,8 +236,8 @@ def unescape(text: str) -> str:
     return text
 
 
-_TEXTLESS = (SKIPPED | VOID) - {"button"}
-"""Elements whose attributes say nothing of text; the class of a button may say that it asks."""
+_TEXTLESS = SKIPPED | VOID
+"""Elements whose attributes say nothing of text."""
 
 
 @lru_cache

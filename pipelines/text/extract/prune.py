@@ -108,6 +108,8 @@ def _teasers(parent: Block, introduced: Introduced) -> tuple[list[Block], list[B
     for kind in kinds.values():
         if len(kind) >= LEAST_TEASERS and all(_is_teaser(child) for child in kind):
             (own if introduced.holds_all(kind) else teasers).extend(kind)
+    if not teasers and not own:
+        return [], parent.children
     done = {id(block) for block in (*teasers, *own)}
     return teasers, [child for child in parent.children if id(child) not in done]
 

@@ -41,7 +41,7 @@ HEADS = words("h1 time")
 ROWS = words("tr tbody thead tfoot")
 BUTTON = "button"
 _ASKING = HEADINGS | {"dt", "summary"}
-_ASKS = re.compile(r"\b(?:accordion|collapsible|faq|question)", re.IGNORECASE)
+_ASKS = re.compile(r"class=\"[^\"]*\b(?:accordion|collapsible|faq|question)", re.IGNORECASE)
 """In these elements, and of such a class, a button is text which shows what stands below: a
 question and its answer."""
 MENU = "nav"
@@ -199,7 +199,7 @@ def _take(
         if kind.tag == BUTTON:
             if stack and stack[-1][0].tag in _ASKING:
                 kind = PLAIN
-            elif _ASKS.search(element.classes):
+            elif _ASKS.search(opening):
                 kind = block_kind(BUTTON)
         does = kind.does
         is_menu = kind.tag == MENU and at not in shown and at > opened_until

@@ -59,17 +59,23 @@ def find_standfirst(
 
 def _named(root: Block, fragment: Block, title: str | None) -> Block | None:
     said = bare(title or "")
-    is_below = False
-    for block in root.page[: fragment.order]:
-        if not block.own:
-            continue
-        if not is_below:
-            is_below = bool(said) and bare(block.text) == said
-        elif block.own >= LEAST_NAMED and not block.own_linked and NAMED.search(block.names):
-            is_own = block.hint >= Hint.NONE and not (block.stamps or block.authors)
-            is_own = is_own and not _is_english(block.text)
+    named = [block for block in root.page[: fragment.order] if _may_be_named(block)]
+    for block in named:
+        above = root.page[: block.order]
+        if said and any(bare(one.text) == said for one in above if one.own):
+            is_own = block.hint >= Hint.NONE and not _is_english(block.text)
             return block if is_own and not _is_said(bare(block.text), fragment) else None
     return None
+
+
+def _may_be_named(block: Block) -> bool:
+    return (
+        block.own >= LEAST_NAMED
+        and bool(block.names)
+        and not block.own_linked
+        and not (block.stamps or block.authors)
+        and NAMED.search(block.names) is not None
+    )
 
 
 def _is_english(text: str) -> bool:

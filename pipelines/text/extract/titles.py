@@ -57,6 +57,7 @@ _PARTS = re.compile(
 _BOARD = re.compile(r"\S{1,8}(?:论坛|論壇)|\S{1,16} ?(?:bbs|forums?)", re.IGNORECASE)
 """The name of a board, which old ones put before the title: 老友论坛--催收说要上门"""
 
+_LETTER = re.compile(r"[^\W_]")
 _BARE = re.compile(r"[\W_]+")
 
 
@@ -223,9 +224,12 @@ def pieces_of(texts: Sequence[str], title: str) -> range:
     >>> pieces_of(["[置顶]", "催收", "乱象", "2024-10-20"], "催收乱象")
     range(1, 3)
     """
-    if not title:
+    if not title or not texts:
         return range(0)
     for first in range(2 if len(texts) > 1 and is_beside_title(texts[0]) else 1):
+        letter = _LETTER.search(texts[first])
+        if letter is None or letter[0].lower() != title[0]:
+            continue  # most texts are seen to be none by a letter
         said = ""
         for at, text in enumerate(texts[first : first + MOST_PIECES], first + 1):
             said += bare(text)
@@ -242,10 +246,12 @@ def says_title(line: str, title: str) -> bool:
     >>> says_title("置顶 催收乱象 2024-10-20", "催收乱象"), says_title("催收乱象频发", "催收乱象")
     (True, False)
     """
+    if not title or len(line) - len(title) > 2 * LONGEST_BESIDE:
+        return False
     if bare(line) == bare(title):
         return True
     at = line.find(title)
-    if at < 0 or not title or len(line) - len(title) > 2 * LONGEST_BESIDE:
+    if at < 0:
         return False
     around = (line[:at].strip(), line[at + len(title) :].strip())
     return all(not one or is_beside_title(one) for one in around)
