@@ -196,7 +196,7 @@ def _take(
                 sized_until = markup.span(at).finish
             kind = kind_in(place, element)
             is_hidden = at not in shown and is_unseen(place, element, sheets, sized_until)
-        if kind.tag == BUTTON:
+        if kind.does is _SKIPS and kind.tag == BUTTON:
             if stack and stack[-1][0].tag in _ASKING:
                 kind = PLAIN
             elif _ASKS.search(opening):

@@ -45,7 +45,7 @@ SAME_BEGINNING = 16
 
 def may_mark_posts(html: str) -> bool:
     """Whether a page can have marked posts: a look at its source costs less than a selector."""
-    return any(f"schema.org/{kind}" in html for kind in OPENINGS)
+    return "itemtype" in html and any(f"schema.org/{kind}" in html for kind in OPENINGS)
 
 
 def marked_posts(body: LexborNode, clock: Clock) -> list[Post]:
