@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipelines.text.article import LineKind
 from pipelines.text.boilerplate.bars import Bar, bar_of, is_controls
@@ -12,6 +13,7 @@ from pipelines.text.boilerplate.learn import LEARNT_LETTERS, Learned, letters_of
 from pipelines.text.boilerplate.notice import notice_rule
 from pipelines.text.boilerplate.rule import Rule, RuleSet, Takes, Where
 from pipelines.text.boilerplate.rules import LINE_RULES, PLUG_RULES
+from pipelines.text.boilerplate.rules.readers import BUTTON_RULES, NUMBER_RULES, SPOKEN_RULES
 from pipelines.text.boilerplate.talk import names_site, talk_rule
 from pipelines.text.boilerplate.toc import find_toc
 
@@ -42,7 +44,7 @@ _CALLS = re.compile(
     "|链接|全文|推荐|本站|简介|化名|首发|立即|优惠|秒杀"
     "|私信|评论|版权|上一|下一|剩余|来源|来自|电话:|收费|推荐票|签名|感谢|打赏|留言|鼓励|动力|com"
     "|方向键|回车|键盘|copyright|©|notice:|更新速度|post|subscribe|回答|浏览|点个|在看|加入|打开"
-    "|>>|咨询|小编|感兴趣|报料|搜索|领取|阅读|贡献|views|opinion|informational|disclaimer"
+    "|>>|咨询|小编|感兴趣|报料|搜索|领取|阅读|贡献|来电|致电|付费|联系人|views|opinion|informational|disclaimer"
 )
 _QUOTED = re.compile(
     r"(?:[^“”\":]{0,16}(?:[说道称问喊答]|表示|写道|呼吁|提醒|告诉[^,:]{1,6})[:,]\s?)?[“\"][^“”\"]*[”\"]$"
@@ -55,6 +57,11 @@ SPREAD_GAPS = 3
 # What a line says of numbers to call: the number below it is the article's.
 _TELLS_NUMBERS = re.compile(r":$|电话|热线|拨打|投诉|举报|客服")
 
+
+# A line beside a number that is a field as well: 地点:三楼会议室.
+_LABELLED = re.compile(r"[^\s,。:;]{1,12}:\s?[^。]{1,40}$")
+# A heading that is not marked as one is at most so long.
+HEADING_CHARS = 12
 
 # Rules that may fit headings of articles too, and give way to whatever else a line is.
 UNSURE_RULES = frozenset({"widget.perhaps"})
@@ -102,7 +109,37 @@ def hits_of(views: Sequence[View], title: str | None, learned: Learned) -> dict[
                 hits[i] = hit
         elif learned.hashes and (where := _learnt_where(views, i, wanted, learned)) is not None:
             hits[i] = Hit(LEARNT_RULE, where)
+    _spare_within(views, hits)
     return hits
+
+
+def _spare_within(views: Sequence[View], hits: dict[int, Hit]) -> None:
+    """Leave calls to the edges that a list of numbers or the headings of an article may have."""
+    for i, hit in hits.items():
+        if hit.where is not Where.ANYWHERE:
+            continue
+        number = hit.rule in NUMBER_RULES and _among_numbers(views, i)
+        if number or (hit.rule in BUTTON_RULES and _has_headings(views, hits)):
+            hits[i] = Hit(hit.rule, Where.EDGE, hit.takes)
+
+
+def _among_numbers(views: Sequence[View], i: int) -> bool:
+    """Whether a number stands below a line that speaks of numbers, or beside another field."""
+    if i and _TELLS_NUMBERS.search(views[i - 1].text):
+        return True
+    beside = (*views[max(0, i - 1) : i], *views[i + 1 : i + 2])
+    return any(_LABELLED.match(view.text) for view in beside if not view.sentence)
+
+
+def _has_headings(views: Sequence[View], hits: dict[int, Hit]) -> bool:
+    """Whether an article has headings that are marked as little as its paragraphs."""
+    return any(
+        below.sentence
+        and not (above.sentence or i in hits)
+        and above.kind is below.kind
+        and len(above.bare) <= HEADING_CHARS
+        for i, (above, below) in enumerate(pairwise(views))
+    )
 
 
 def _learnt_where(views: Sequence[View], i: int, title: str, learned: Learned) -> Where | None:
@@ -165,6 +202,8 @@ def _hit(view: View, title: str) -> Hit | None:
     found = _RULES.match(view.bare)
     if found and _is_said(view, found):
         return None
+    if found and found.name in SPOKEN_RULES:
+        return _hit_of(found, _where_spoken(view))
     if found and found.name not in UNSURE_RULES:
         return _hit_of(found, Where.BELOW if _pleads(view, found) else found.where)
     field = None if view.sentence else _field_hit(view)
@@ -175,6 +214,11 @@ def _hit(view: View, title: str) -> Hit | None:
     if _is_bare_control(view):
         return Hit("bar.controls", Where.TAIL)
     return _hit_of(found, found.where) if found else None
+
+
+def _where_spoken(view: View) -> Where:
+    """Where a call to the reader goes: headings and items are the article's but at its edges."""
+    return Where.ANYWHERE if view.kind is LineKind.PARAGRAPH else Where.EDGE
 
 
 def _spread_notice(text: str) -> str | None:

@@ -38,6 +38,7 @@ LISTED = 2
 LISTED_WITHIN = 3
 # A row of the trade in the middle of an article has so many gaps between its phrases.
 ROW_GAPS = 4
+ROW_SIGNS = re.compile(r"[\s|、]+")
 ITEMS = 3
 
 _WITHIN_LISTS = [(rule.name, re.compile(rule.pattern).fullmatch) for rule in LIST_RULES_WITHIN]
@@ -219,10 +220,12 @@ def _add_rows(views: Sequence[View], hits: dict[int, Hit], first: int, last: int
 
 
 def _add_rows_within(views: Sequence[View], hits: dict[int, Hit], first: int, last: int) -> None:
-    """Rows of many phrases of the trade, which no article has anywhere."""
+    """Rows of many phrases of the trade, which no article has but below a line that lists them."""
     for i in range(first + 1, last):
         text = views[i].bare
-        if i in hits or views[i].sentence or text.count(" ") < ROW_GAPS or "债" not in text:
+        if i in hits or views[i].sentence or not ("债" in text or "账" in text):
+            continue
+        if len(ROW_SIGNS.findall(text)) < ROW_GAPS or views[i - 1].text.endswith(":"):
             continue
         if is_spam_row(text, "") == "spam.trade":
             hits[i] = Hit("spam.trade")

@@ -10,11 +10,13 @@ from pipelines.text.boilerplate.rules.contacts import BESIDE_RULES, PHONE_RULES,
 from pipelines.text.boilerplate.rules.lists import DOUBTFUL_RULES, LIST_RULES
 from pipelines.text.boilerplate.rules.middle import MIDDLE_RULES
 from pipelines.text.boilerplate.rules.offers import OFFER_RULES
+from pipelines.text.boilerplate.rules.readers import READER_RULES
 from pipelines.text.boilerplate.rules.sites import SITE_RULES
 from pipelines.text.boilerplate.rules.sources import SOURCE_RULES
 
 LINE_RULES: tuple[Rule, ...] = (
     *MIDDLE_RULES,
+    *READER_RULES,
     *TAKEDOWN_RULES,
     *LIST_RULES,
     *BAR_RULES,
