@@ -1,6 +1,7 @@
 """Whether a line is a notice: whose text it is, who may copy it, whom to tell."""
 
 import re
+from typing import NamedTuple
 
 from pipelines.text.boilerplate.rules.notices import ENGLISH, EVIDENCE, LEAD, Evidence
 from pipelines.text.boilerplate.rules.words import URL
@@ -41,7 +42,27 @@ _EVIDENCE = re.compile(
 )
 _LEAD = re.compile(LEAD)
 _UNSAID = re.compile(rf"{URL}|“[^“”]*”|\"[^\"]*\"|<[^<>]*>")
+# Somebody tells of a notice and what became of it.
+_REPORTED = re.compile(
+    "写着|写道|声称|辩称|法官|庭上|庭审|(?:法院|判决|裁定)[^,。]{0,6}(?:认定|认为)"
+)
 _SIGNS = re.compile(r"[^\w]+")
+
+
+class Weight(NamedTuple):
+    """How much of a line speaks for a notice.
+
+    Attributes:
+        total: The sum of its evidence, its lead included.
+        covered: Letters of the evidence.
+        lead: Whether it opens as a notice.
+        best: The strongest row.
+    """
+
+    total: float = 0.0
+    covered: int = 0
+    lead: bool = False
+    best: Evidence | None = None
 
 
 def notice_rule(text: str) -> str | None:
@@ -61,6 +82,27 @@ def notice_rule(text: str) -> str | None:
     if not _might(text):
         return None
     spoken = _UNSAID.sub("”", text)
+    if _REPORTED.search(spoken) and not _LEAD.match(spoken):
+        return None
+    weight = _weigh(spoken)
+    if weight.best is None or weight.total < ENOUGH:
+        return None
+    share = weight.covered / max(1, _letters(spoken))
+    part = PART_OF_LINE if weight.total >= PLENTY else MOST_OF_LINE
+    wanted = PART_WITH_LEAD if weight.lead else part
+    return f"notice.{weight.best.name}" if share >= wanted else None
+
+
+def weigh(text: str) -> Weight:
+    """The evidence in a folded text, however little of it that is.
+
+    >>> weigh("他还清了钱。").total, weigh("声明:本文来源于网络。").total
+    (0.0, 3.0)
+    """
+    return _weigh(_UNSAID.sub("”", text))
+
+
+def _weigh(spoken: str) -> Weight:
     lead = _LEAD.match(spoken)
     weight, covered = (LEAD_WEIGHT, _letters(lead[0])) if lead else (0.0, 0)
     best: Evidence | None = None
@@ -74,11 +116,7 @@ def notice_rule(text: str) -> str | None:
         covered += _letters(found[0])
         if best is None or row.weight > best.weight:
             best = row
-    if best is None or weight < ENOUGH:
-        return None
-    share = covered / max(1, _letters(spoken))
-    wanted = PART_WITH_LEAD if lead else PART_OF_LINE if weight >= PLENTY else MOST_OF_LINE
-    return f"notice.{best.name}" if share >= wanted else None
+    return Weight(weight, covered, lead is not None, best)
 
 
 def _letters(text: str) -> int:

@@ -25,6 +25,8 @@ END_LINES: Final = 4
 
 # Lines that a rule takes only beside others may go by how they sound.
 _DEPENDENT = (Where.BESIDE, Where.BELOW)
+# The first of several sentences, unless it is short: 谢谢你读到这里。
+_STOP = re.compile(r"^[^。]{11,}。[”’]?(?=.)")
 _HAN = re.compile("[\u4e00-\u9fff]")
 
 
@@ -44,7 +46,7 @@ def unlisted(views: Sequence[View], hits: Mapping[int, Hit]) -> dict[int, Hit]:
                 continue
             view = views[i]
             if _may_be(view) and i not in scores:
-                scores[i] = score(view.text)
+                scores[i] = _score(view)
             staying = 0 if scores.get(i, BESIDE) > BESIDE else staying + 1
             if staying and (staying == END_LINES or _ends(view)):
                 break
@@ -60,6 +62,14 @@ def unlisted(views: Sequence[View], hits: Mapping[int, Hit]) -> dict[int, Hit]:
     return {
         i: Hit(MODEL_RULE, Where.EDGE, hits[i].takes if i in hits else Takes.NOTHING) for i in goes
     }
+
+
+def _score(view: View) -> float:
+    """How a line sounds; what is glued to an honest sentence does not take it along."""
+    whole = score(view.text)
+    end = _STOP.search(view.text) if whole > BESIDE and view.sentence else None
+    first = score(view.text[: end.end()]) if end else whole
+    return whole if first > BESIDE else first
 
 
 def _ends(view: View) -> bool:

@@ -75,3 +75,61 @@ def test_figures_of_a_line_keep_their_places() -> None:
     (flag,) = strip([line]).flags
     assert flag.start is not None
     assert line[flag.start :].startswith(" ,")
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "律师给他算了一笔账，官司能打赢，执行要看运气。他说，那就先打赢再说。",
+        "所以，最稳妥的办法是请夫妻两个都签字。",
+        "他没有回头。",
+        "网站首页写着来源于网络，法官没有采信。",
+    ],
+)
+@pytest.mark.parametrize(
+    "glued",
+    [
+        "版权声明：本文内容由互联网用户自发贡献，本站不拥有所有权，不承担相关法律责任",
+        "转载请注明来自某某网，本文标题：《借款》",
+        "发布时间：2023-08-14 来源：本站 作者：admin",
+        "初审：李明 复审：孙芳 终审：王平",
+        "想要减免？加老师V：zhaiwu0088",
+        "关注我，每天分享一个小知识！",
+        "如有同样的烦恼，欢迎拨打我们的咨询热线 400-000-2217，专业律师为您解答。",
+        "更多内容，敬请关注本站。",
+        "发布于：2022-11-02 来自四川",
+    ],
+)
+@pytest.mark.parametrize("below", [(), ("相关推荐", "逾期怎么办")])
+def test_an_honest_front_stays_without_what_is_glued_to_it(
+    front: str, glued: str, below: tuple[str, ...]
+) -> None:
+    stripped = strip([*ABOVE, front + glued, *below])
+    assert stripped.lines == (*ABOVE, front)
+    assert [r.line for r in stripped.removals if r.rule == "inline.tail"] == [glued]
+
+
+@pytest.mark.parametrize(
+    "glued",
+    [
+        "以上观点仅代表作者本人，不代表本平台立场。",
+        "以上图片来自网络，版权归原作者所有，侵删。",
+        "特别声明：以上内容为平台用户上传并发布，本平台仅提供信息存储服务。",
+    ],
+)
+def test_a_notice_goes_with_a_full_stop_of_its_own(glued: str) -> None:
+    assert strip([*ABOVE, LAST + glued]).lines == ARTICLE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "这张照片的著作权属于谁，两家争了三年。法院最后认定，版权归摄影师本人所有。",
+        "原创的认定并不容易。本文未经授权不得转载，这句话写在每一页的下面。",
+        "他把电话挂了。还有疑问？没有人再问。",
+        "“你要是愿意，就来找我。加我微信zhaiwu99，我等你。”",
+        "他把手机推过来。屏幕上是一行字：关注我，每天分享一个小知识！",
+    ],
+)
+def test_a_last_sentence_about_the_same_matter_stays(line: str) -> None:
+    assert strip([*ABOVE, line]).lines == (*ABOVE, line)

@@ -190,7 +190,8 @@ BAR_RULES: tuple[Rule, ...] = (
     Rule(
         "bar.posted",
         r"(?:posted|published|written|last updated|updated|submitted) (?:by|on|in) .{2,60}"
-        rf"|(?:发布于|发表于|ip\s?(?:属地)?)[:\s]{{0,2}}{_PLACES}(?:省|市|[^的\W\d]{{2,3}})?",
+        rf"|(?:(?:发布于|发表于|编辑于)[:\s]{{0,2}}{DATE}\s?(?:来自|ip\s?(?:属地)?[:\s]?)"
+        rf"|(?:发布于|发表于|ip\s?(?:属地)?)[:\s]{{0,2}}){_PLACES}(?:省|市|[^的\W\d]{{2,3}})?",
         "IP属地:浙江",
         where=Where.EDGE,
     ),
