@@ -8,6 +8,7 @@ from pipelines.text.article import LineKind
 from pipelines.text.boilerplate.fold import View
 from pipelines.text.boilerplate.hits import Hit
 from pipelines.text.boilerplate.model import MODEL_RULE, score
+from pipelines.text.boilerplate.notice import weigh
 from pipelines.text.boilerplate.rule import Takes, Where
 
 # Scores from which a line goes, by itself and next to a line that goes. With weights learnt without
@@ -15,6 +16,11 @@ from pipelines.text.boilerplate.rule import Takes, Where
 # the rules alone took 65 %, and no honest line more; 1 and 0 lost one.
 ALONE: Final = 3.0
 BESIDE: Final = 0.5
+# The same next to a line that goes, for a sentence of so many characters without a clause of a
+# notice: an article's first and last one stand there too, and honest ones reach 0.9. None of the
+# labelled pages' boilerplate scores less.
+BESIDE_SENTENCE: Final = 1.5
+FULL_CHARS: Final = 20
 # Longer lines are not judged, sentences and others.
 SENTENCE_CHARS: Final = 60
 LINE_CHARS: Final = 80
@@ -55,13 +61,19 @@ def unlisted(views: Sequence[View], hits: Mapping[int, Hit]) -> dict[int, Hit]:
     goes.update(
         i
         for i, value in scores.items()
-        if value > BESIDE and i not in hits and (i - 1 in near or i + 1 in near)
+        if value > _bar(views[i]) and i not in hits and (i - 1 in near or i + 1 in near)
     )
     if not any(view.sentence and i not in hits and i not in goes for i, view in enumerate(views)):
         return {}  # nothing tells where the article is
     return {
         i: Hit(MODEL_RULE, Where.EDGE, hits[i].takes if i in hits else Takes.NOTHING) for i in goes
     }
+
+
+def _bar(view: View) -> float:
+    """What a line must score to go next to one that goes."""
+    full = view.sentence and view.text.endswith("。") and len(view.text) >= FULL_CHARS
+    return BESIDE_SENTENCE if full and not weigh(view.text).total else BESIDE
 
 
 def _score(view: View) -> float:

@@ -131,3 +131,16 @@ def test_the_packaged_weights_are_learnt_from_these_lines() -> None:
 def test_lines_of_one_kind_teach_nothing() -> None:
     with pytest.raises(ValueError, match="both kinds"):
         learn([("他把借据又揣了回去", False)])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "征信报告看上去很长，其实只有五块内容：个人基本信息、信贷交易信息、公共信息、查询记录和声明栏。",
+        "我们随机选取了二百条与债务有关的视频，请三位执业律师独立打分。",
+    ],
+)
+def test_a_whole_sentence_beside_boilerplate_must_sound_more_like_it(sentence: str) -> None:
+    lines = ("阅读 1.2万 评论 36 点赞 208", sentence, *ARTICLE)
+    assert strip(lines).lines == (sentence, *ARTICLE)
+    assert strip((*ARTICLE, sentence, "相关推荐", "逾期怎么办")).lines == (*ARTICLE, sentence)
