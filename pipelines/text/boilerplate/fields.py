@@ -135,6 +135,10 @@ _SIGNED = re.compile(
 _STAMPED = re.compile(rf"[^,。;!?:]{{0,24}}?(?:{DAY})\s*{CLOCK}[^,。;!?:]{{0,24}}")
 _TELLING = re.compile(r"[\d:]")
 _SAYS = re.compile(r"[,。;!?:]")
+# A diary begins with the day and its weather.
+_WEATHER = re.compile(
+    r"[日\d]\s?(?:星期.|周.)?\s?(?:晴|阴|多云|雾|霾|大风|[小中大阵暴雷冻毛]{0,2}[雨雪])(?:$|转|有|间|天|,|\s)"
+)
 _DATED = re.compile(rf"(?:{DAY})\s?(?:[^,。;!?:\d]{{1,12}})?")
 
 
@@ -192,4 +196,6 @@ def is_stamp(bare: str) -> bool:
     >>> is_stamp("逾期法务 2024-10-20 09:42:12"), is_stamp("2023年08月25日 16:02 某某财经")
     (True, True)
     """
+    if _WEATHER.search(bare):
+        return False
     return _STAMPED.fullmatch(bare) is not None or _DATED.fullmatch(bare) is not None

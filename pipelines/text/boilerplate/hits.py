@@ -58,6 +58,17 @@ SPREAD_GAPS = 3
 _TELLS_NUMBERS = re.compile(r":$|电话|热线|拨打|投诉|举报|客服")
 
 
+# Who signs a letter gives a number below the name.
+_SIGNER = re.compile(
+    r"(?:具状|申请|承诺|申诉|投诉|举报|保证|借款|出借|委托|代理|起诉|答辩|上诉|声明)人(?:\(.{1,6}\))?\s?:"
+    r"|敬礼|(?:原告|被告)\s?:"
+)
+_SIGNERS_RULES = frozenset({"contact.handle", "contact.bare", "contact.several"})
+# Buttons of one word, so many characters, that verses may be too, and the lines below two of them.
+_WORD_RULES = frozenset({"bar.button", "call.share"})
+WORD_CHARS = 2
+VERSES = 2
+_VERSE = re.compile("[\u4e00-\u9fff]{4,16}")
 # A line beside a number that is a field as well: 地点:三楼会议室.
 _LABELLED = re.compile(r"[^\s,。:;]{1,12}:\s?[^。]{1,40}$")
 # A heading that is not marked as one is at most so long.
@@ -110,6 +121,7 @@ def hits_of(views: Sequence[View], title: str | None, learned: Learned) -> dict[
         elif learned.hashes and (where := _learnt_where(views, i, wanted, learned)) is not None:
             hits[i] = Hit(LEARNT_RULE, where)
     _spare_within(views, hits)
+    _spare_verses(views, hits)
     return hits
 
 
@@ -121,6 +133,20 @@ def _spare_within(views: Sequence[View], hits: dict[int, Hit]) -> None:
         number = hit.rule in NUMBER_RULES and _among_numbers(views, i)
         if number or (hit.rule in BUTTON_RULES and _has_headings(views, hits)):
             hits[i] = Hit(hit.rule, Where.EDGE, hit.takes)
+
+
+def _spare_verses(views: Sequence[View], hits: dict[int, Hit]) -> None:
+    """Leave words that are buttons elsewhere, each with a line of the article below it: verses."""
+    words = [i for i, hit in hits.items() if hit.rule in _WORD_RULES and _is_verse_word(views[i])]
+    for i in words:
+        below = [views[j].bare for j in (i + 1, i + 3) if j < len(views) and j not in hits]
+        if len(below) == VERSES and i + 2 in words and all(map(_VERSE.fullmatch, below)):
+            del hits[i], hits[i + 2]
+            return
+
+
+def _is_verse_word(view: View) -> bool:
+    return len(view.bare) == WORD_CHARS and not view.linked
 
 
 def _among_numbers(views: Sequence[View], i: int) -> bool:
@@ -164,6 +190,8 @@ def _goes_on(views: Sequence[View], hits: dict[int, Hit], i: int, hit: Hit) -> b
     """Whether a line that may be a site's goes on what the article says above it."""
     if hit.where is Where.EDGE:
         return _goes_on_numbering(views, hits, i)
+    if hit.rule in _SIGNERS_RULES and i:
+        return _SIGNER.match(views[i - 1].bare) is not None
     if hit.where is Where.TAIL and hit.rule == "contact.complaint":
         above = next((views[j].text for j in range(i - 1, -1, -1) if j not in hits), "")
         return _TELLS_NUMBERS.search(above) is not None

@@ -45,6 +45,8 @@ _UNSAID = re.compile(rf"{URL}|“[^“”]*”|\"[^\"]*\"|<[^<>]*>")
 # Somebody tells of a notice and what became of it.
 _REPORTED = re.compile(
     "写着|写道|声称|辩称|法官|庭上|庭审|(?:法院|判决|裁定)[^,。]{0,6}(?:认定|认为)"
+    # what follows from a source, and what it is not
+    "|(?:来源|来自|源于|转自)于?(?:网络|互联网|网上)[^,。]{0,4}(?:不等于|不当然|不意味|并不是|就可以)"
 )
 _SIGNS = re.compile(r"[^\w]+")
 

@@ -99,6 +99,10 @@ _LINKED_BEFORE = re.compile(
     r"(?:[的是在找到去请让被给向由与和及或等家个名用从把对为将经称叫指据说问托有该这那各某了过做开办于即如]"
     r"|委托|联系|咨询|雇佣|成立|一些|所谓|例如|作为|以及|成为|[“‘《(【、,。;:!?\s-])$|^$"
 )
+_WORD_BEFORE = re.compile(
+    "(?:协商|提交|撤回|书面|复议|仲裁|执行|的)申请$|依据$|证据$|没有了$|完了$|好了$|清了$|算了$"
+)
+_CLOSES = ("", "。", "!", "?", ";")
 _LINKED_BEHIND = re.compile(
     r"^(?:(?:排名|电话|收费|多少钱)?(?:[第前]|[一二三四五六七八九十])"
     r"|[的是在将被与和及或等有向会可能要为也都就还已提因对把给让收不以员老业规乱案][\u4e00-\u9fff]"
@@ -198,7 +202,9 @@ def inline_spam(text: str) -> list[tuple[str, int, int]]:
         found += [
             (TRADE_RULE, *match.span("phrase"))
             for match in _INLINE.finditer(text)
-            if not _LINKED_BEFORE.search(text[max(0, match.start() - LINK_CHARS) : match.start()])
+            if not _links(
+                text[max(0, match.start() - LINK_CHARS) : match.start()], text[match.end() :]
+            )
             and not _LINKED_BEHIND.search(text[match.end() : match.end() + LINK_CHARS])
         ]
     if _may_offer(text):
@@ -211,6 +217,16 @@ def inline_spam(text: str) -> list[tuple[str, int, int]]:
         return found
     found.sort(key=lambda place: place[1])
     return [one for i, one in enumerate(found) if not i or one[1] >= found[i - 1][2]]
+
+
+def _links(before: str, behind: str) -> bool:
+    """Whether a sentence goes on into a phrase: 找到一家…, but not 提交申请….
+
+    A word that ends in such a character links nothing where the phrase closes the sentence.
+    """
+    if behind[:1] in _CLOSES and _WORD_BEFORE.search(before):
+        return False
+    return _LINKED_BEFORE.search(before) is not None
 
 
 def _may_offer(text: str) -> bool:

@@ -33,6 +33,8 @@ END_LINES: Final = 4
 _DEPENDENT = (Where.BESIDE, Where.BELOW)
 # The first of several sentences, unless it is short: 谢谢你读到这里。
 _STOP = re.compile(r"^[^。]{11,}。[”’]?(?=.)")
+# The title of a book: an item of an article's list of them.
+_TITLE = re.compile("<[^<>]{1,30}>")
 _HAN = re.compile("[\u4e00-\u9fff]")
 
 
@@ -90,7 +92,7 @@ def _ends(view: View) -> bool:
 
 def _may_be(view: View) -> bool:
     """Whether a line is one that the weights were made for: short, Chinese, no part of a list."""
-    if view.kind is LineKind.ROW or view.section:
+    if view.kind is LineKind.ROW or view.section or _TITLE.fullmatch(view.text):
         return False
     most = SENTENCE_CHARS if view.sentence else LINE_CHARS
     return len(view.text) <= most and _HAN.search(view.text) is not None

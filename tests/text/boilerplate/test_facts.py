@@ -85,3 +85,10 @@ def test_a_phrase_behind_a_word_that_links_nothing_goes(sentence: str, phrase: s
 )
 def test_a_phrase_that_a_sentence_leads_to_stays(sentence: str) -> None:
     assert strip([sentence, *ARTICLE]).lines[0] == sentence
+
+
+def test_verses_of_words_that_are_buttons_elsewhere_stay() -> None:
+    verses = ("点赞", "是夏天的风", "收藏", "是冬天的柴")
+    assert strip([*ARTICLE, *verses]).lines == (*ARTICLE, *verses)
+    assert strip([*ARTICLE, "点赞", "12", "收藏", "30"]).lines == ARTICLE
+    assert strip([*ARTICLE, "点赞", "收藏", "分享到朋友圈"]).lines == ARTICLE

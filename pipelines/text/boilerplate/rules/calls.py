@@ -233,7 +233,8 @@ CALL_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "call.follow",
-        r"follow us\b.{0,60}|like (?:and|&) (?:subscribe|share|follow).{0,30}|join our .{2,50}"
+        r"follow us\b.{0,60}|click to (?:share|e-?mail|print|tweet|pin)\b.{0,60}"
+        r"|like (?:and|&) (?:subscribe|share|follow).{0,30}|join our .{2,50}"
         r"|thanks? (?:you )?for (?:reading|watching|listening).{0,20}|share (?:on|via)\b.{0,40}"
         r"|(?:please )?(?:sign up|subscribe|register)\b.{0,90}(?:newsletter|updates|alerts|inbox"
         r"|e-?mail|free|today).{0,30}|(?:follow|like|find|join) .{2,40} on (?:twitter|facebook"
@@ -276,6 +277,14 @@ CALL_RULES: tuple[Rule, ...] = (
 
 
 PLUG_RULES: tuple[Rule, ...] = (
+    Rule(
+        "plug.opening",
+        r"(?!.*[他她])(?:下面|以下|接下来|今天|那么)[^。?!]{0,60}小编[^。?!]{0,60}"
+        r"(?:欢迎(?:大家)?(?:阅读|参考|查看|借鉴)|仅供参考(?:,[^。]{0,14})?"
+        r"|一起来?(?:了解|看看|学习|看一看)[^。,]{0,6}|为(?:您|你|大家)(?:介绍|解答|讲解|分享|整理))"
+        r"(?:一下)?吧?",
+        "下面是某某网小编为大家整理的范文,仅供参考,欢迎大家阅读",
+    ),
     Rule(
         "plug.opening",
         r"(?:今天(?:来)?(?:给|为)(?:各位|大家)(?:分享|带来|介绍|解答)|本篇文章给大家谈谈"

@@ -8,7 +8,8 @@ _ACCUSED = one_of("举报 投诉 维权 监督 违法 不良 权益 建议 纠�
 _TELL = one_of("联系 举报 投诉 反馈 处理 邮箱 电话 热线 qq 微信 方式 请")
 _DESK = one_of(
     """
-    客服 站长 商务 广告 合作 投稿 爆料 加盟 招商 加群 交流群 进群 听友群 粉丝群 版主 小编 编辑
+    客服 站长 商务 广告 合作 投稿 爆料 加盟 招商(?!银行|证券|局)
+    加群 交流群 进群 听友群 粉丝群 版主 小编 编辑
     微信同号 订阅 24小时服务
     """
 )
@@ -20,10 +21,13 @@ _NAMED_DESK = (
     r"[:\s]\s?(?:9\d{4}|1[02]\d{3}|[48]00[\d-]{7,9})$"
 )
 
+# The numbers and sites of the state, but for the one that sites show as their own duty.
+_STATE = r".*(?:[:\s](?!12377)12\d{3}(?:$|[(\s])|\.gov\.cn)"
+
 TAKEDOWN_RULES: tuple[Rule, ...] = (
     Rule(
         "contact.takedown",
-        rf"(?!.*:\s?12\d{{3}}$)[^,。:;]{{0,8}}{_INFRINGED}[^,。:;]{{0,14}}?{_TELL}?[^,。;:]"
+        rf"(?!{_STATE})[^,。:;]{{0,8}}{_INFRINGED}[^,。:;]{{0,14}}?{_TELL}?[^,。;:]"
         rf"{{0,10}}[:\s]\s*"
         rf"[^。]{{0,12}}?{CONTACT}[^。]{{0,60}}",
         "内容侵权、删帖举报联系方式:13000000000 100000@qq.com",
@@ -112,7 +116,7 @@ TAKEDOWN_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "contact.complaint",
-        rf"[^,。:;]{{0,6}}{_ACCUSED}[^,。:;]{{0,8}}[:\s]\s*[^。,]{{0,8}}?{MAIL}[^。]{{0,40}}",
+        rf"(?!{_STATE})[^,。:;]{{0,6}}{_ACCUSED}[^,。:;]{{0,8}}[:\s]\s*[^。,]{{0,8}}?{MAIL}[^。]{{0,40}}",
         "投诉邮箱:jubao#example.com",
         "a complaints address told in an article, below its last sentence",
         where=Where.EDGE,
@@ -134,7 +138,7 @@ PHONE_RULES: tuple[Rule, ...] = (
 BESIDE_RULES: tuple[Rule, ...] = (
     Rule(
         "contact.complaint",
-        rf"[^,。:;]{{0,6}}(?:{_ACCUSED}|咨询|人工|业务|服务)"
+        rf"(?!{_STATE})[^,。:;]{{0,6}}(?:{_ACCUSED}|咨询|人工|业务|服务)"
         rf"[^,。:;]{{0,8}}[:\s]\s*[^。,]{{0,8}}?{CONTACT}[^。]{{0,24}}",
         "举报电话:010-00000000",
         where=Where.BESIDE,
