@@ -10,10 +10,17 @@ from pipelines.text.boilerplate.bars import Bar, bar_of, is_controls
 from pipelines.text.boilerplate.fields import is_byline, is_credit, is_headed, is_signed, is_stamp
 from pipelines.text.boilerplate.fold import PARAGRAPH_CHARS, View, fold
 from pipelines.text.boilerplate.learn import LEARNT_LETTERS, Learned, letters_of
+from pipelines.text.boilerplate.model import score
 from pipelines.text.boilerplate.notice import notice_rule
 from pipelines.text.boilerplate.rule import Rule, RuleSet, Takes, Where
 from pipelines.text.boilerplate.rules import LINE_RULES, PLUG_RULES
-from pipelines.text.boilerplate.rules.readers import BUTTON_RULES, NUMBER_RULES, SPOKEN_RULES
+from pipelines.text.boilerplate.rules.middle import TOLD
+from pipelines.text.boilerplate.rules.readers import (
+    BUTTON_RULES,
+    NUMBER_RULES,
+    OFFICE,
+    SPOKEN_RULES,
+)
 from pipelines.text.boilerplate.talk import names_site, talk_rule
 from pipelines.text.boilerplate.toc import find_toc
 
@@ -69,6 +76,15 @@ _WORD_RULES = frozenset({"bar.button", "call.share"})
 WORD_CHARS = 2
 VERSES = 2
 _VERSE = re.compile("[\u4e00-\u9fff]{4,16}")
+# Families of calls, and what one must score to go where no edge tells that it is one: as much as a
+# line that no rule knows.
+_CALL_FAMILIES = ("call.", "offer.", "contact.add", "contact.site", "contact.deal")
+SOUNDS = 3.0
+_URGES = re.compile(
+    "请|欢迎|点[击我此个]|加[我微入好]|[添+]加|关注|扫[码描一]|下载|领取|私信|回复|转发|分享|长按|立即|马上|来电"
+    "|拨打|扣[1一]|[!?]$|\\d{4}"
+)
+_IS_TOLD = re.compile(rf"(?!{TOLD}{OFFICE})")
 # A line beside a number that is a field as well: 地点:三楼会议室.
 _LABELLED = re.compile(r"[^\s,。:;]{1,12}:\s?[^。]{1,40}$")
 # A heading that is not marked as one is at most so long.
@@ -120,9 +136,24 @@ def hits_of(views: Sequence[View], title: str | None, learned: Learned) -> dict[
                 hits[i] = hit
         elif learned.hashes and (where := _learnt_where(views, i, wanted, learned)) is not None:
             hits[i] = Hit(LEARNT_RULE, where)
+    _trust_calls(views, hits)
     _spare_within(views, hits)
     _spare_verses(views, hits)
     return hits
+
+
+def _trust_calls(views: Sequence[View], hits: dict[int, Hit]) -> None:
+    """Let calls that a rule takes at an edge go anywhere if they sound like boilerplate as well."""
+    for i, hit in hits.items():
+        if hit.where not in (Where.EDGE, Where.TAIL) or not hit.rule.startswith(_CALL_FAMILIES):
+            continue
+        view = views[i]
+        if view.kind is not LineKind.PARAGRAPH or view.section or view.text.endswith("。"):
+            continue
+        if _IS_TOLD.match(view.text) or _among_numbers(views, i) or _has_headings(views, hits):
+            continue
+        if _URGES.search(view.text) and score(view.text) > SOUNDS:
+            hits[i] = Hit(hit.rule, Where.ANYWHERE, Takes.NOTHING)
 
 
 def _spare_within(views: Sequence[View], hits: dict[int, Hit]) -> None:

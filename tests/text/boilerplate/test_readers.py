@@ -101,3 +101,18 @@ def test_no_row_takes_long_for_a_long_line() -> None:
     for line in lines:
         rules.match(line)
     assert time.process_time() - begun < 10
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "评论区扣1，发你模板",
+        "更多资料请点击头像私信",
+        "欢迎加入我们的交流群",
+        "觉得有帮助的话，请点赞收藏",
+    ],
+)
+def test_a_call_that_a_rule_and_the_weights_agree_on_goes_in_the_middle(line: str) -> None:
+    assert strip([BEFORE, line, *AFTER]).lines == ARTICLE
+    marked = [Line(BEFORE), Line(line, LineKind.ITEM), *map(Line, AFTER)]
+    assert line in strip(marked).lines

@@ -10,7 +10,7 @@ from pipelines.text.boilerplate.rules.middle import HANDLE, MESSENGER, TOLD, TOL
 from pipelines.text.boilerplate.rules.words import PHONE, one_of
 
 # Desks of the state and of those who help for nothing; short numbers are theirs and the banks'.
-_OFFICE = (
+OFFICE = (
     r"(?!.*(?:公安|派出所|警|检察|法院|司法|援助|调解|消协|消保|消委|协会|银保监|监管|人民银行"
     r"|征信中心|政府|街道|社区|居委|村委|工会|妇联|民政|救助|仲裁|复议|局|信访|纪委|监委|疾控"
     r"|医院|红十字|学校|\.gov|(?<!\d)1[02]\d{3}(?!\d)|(?<!\d)9[56]\d{3}(?!\d)))"
@@ -45,12 +45,12 @@ _FIRM = (
 READER_RULES: tuple[Rule, ...] = (
     Rule(
         "offer.number",
-        rf"{TOLD}{_OFFICE}(?=.*{_ADVERT})[^。]{{0,60}}?{_REACH}[^。]{{0,30}}",
+        rf"{TOLD}{OFFICE}(?=.*{_ADVERT})[^。]{{0,60}}?{_REACH}[^。]{{0,30}}",
         "专业清收,不成功不收费,电话:13800000000",
     ),
     Rule(
         "call.number",
-        rf"{TOLD}{_OFFICE}{_LABEL}{{0,4}}(?:(?:咨询|预约|加盟|合作)(?:电话|热线|专线|微信|qq)|(?<=律师|法务|讨债|要账)(?:电话|热线))"
+        rf"{TOLD}{OFFICE}{_LABEL}{{0,4}}(?:(?:咨询|预约|加盟|合作)(?:电话|热线|专线|微信|qq)|(?<=律师|法务|讨债|要账)(?:电话|热线))"
         rf"[:\s]{{0,3}}(?:{PHONE}|{HANDLE})[,\s(]{{0,3}}[^。,]{{0,12}}",
         "咨询电话:400-000-0000",
         "the number of the organiser of what the article tells of, away from its other fields",
@@ -65,7 +65,7 @@ READER_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "call.number",
-        rf"{TOLD}{_OFFICE}(?:立即|马上|欢迎|赶快)(?:拨打|致电)[^。,]{{0,8}}{PHONE}[^。,]{{0,4}}"
+        rf"{TOLD}{OFFICE}(?:立即|马上|欢迎|赶快)(?:拨打|致电)[^。,]{{0,8}}{PHONE}[^。,]{{0,4}}"
         r"(?:咨询|预约|了解|洽谈)[^。,]{0,8}",
         "立即拨打 400-000-0000 预约律师",
     ),
@@ -96,7 +96,7 @@ READER_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "call.reader",
-        rf"{_ASKED}{_OFFICE}(?:想[看听要了解]{{1,2}})?更多(?:精彩|干货|案例|资讯|内容|知识|攻略|视频|文章)"
+        rf"{_ASKED}{OFFICE}(?:想[看听要了解]{{1,2}})?更多(?:精彩|干货|案例|资讯|内容|知识|攻略|视频|文章)"
         r"[^。,]{0,8},?(?:请|欢迎|就)?(?:下载|关注|搜索|点击|扫码|添加)[^。]{1,24}",
         "更多精彩内容,请下载APP",
     ),
