@@ -2,23 +2,23 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
 
 from pipelines.text.article import LineKind
 from pipelines.text.boilerplate.bars import Bar, bar_of, is_controls
 from pipelines.text.boilerplate.fields import is_byline, is_credit, is_headed, is_signed, is_stamp
 from pipelines.text.boilerplate.fold import PARAGRAPH_CHARS, View, fold
+from pipelines.text.boilerplate.hit import Hit
 from pipelines.text.boilerplate.learn import LEARNT_LETTERS, Learned, letters_of
-from pipelines.text.boilerplate.model import score
+from pipelines.text.boilerplate.neighbours import (
+    TELLS_NUMBERS,
+    spare_verses,
+    spare_within,
+    trust_calls,
+)
 from pipelines.text.boilerplate.notice import notice_rule
 from pipelines.text.boilerplate.rule import Rule, RuleSet, Takes, Where
 from pipelines.text.boilerplate.rules import LINE_RULES, PLUG_RULES
-from pipelines.text.boilerplate.rules.middle import TOLD
 from pipelines.text.boilerplate.rules.readers import (
-    BUTTON_RULES,
-    NUMBER_RULES,
-    OFFICE,
     SPOKEN_RULES,
 )
 from pipelines.text.boilerplate.talk import names_site, talk_rule
@@ -61,8 +61,6 @@ _PREFIX = re.compile(r"正文|标题|题目|<|《|【|[^\w]")
 SPREAD_CHARS = 40
 _GAPS = re.compile(r"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])")
 SPREAD_GAPS = 3
-# What a line says of numbers to call: the number below it is the article's.
-_TELLS_NUMBERS = re.compile(r":$|电话|热线|拨打|投诉|举报|客服")
 
 
 # Who signs a letter gives a number below the name.
@@ -70,26 +68,11 @@ _SIGNER = re.compile(
     r"(?:具状|申请|承诺|申诉|投诉|举报|保证|借款|出借|委托|代理|起诉|答辩|上诉|声明)人(?:\(.{1,6}\))?\s?:"
     r"|敬礼|(?:原告|被告)\s?:"
 )
-_SIGNERS_RULES = frozenset({"contact.handle", "contact.bare", "contact.several"})
-# Buttons of one word, so many characters, that verses may be too, and the lines below two of them.
-_WORD_RULES = frozenset({"bar.button", "call.share"})
-WORD_CHARS = 2
-VERSES = 2
-_VERSE = re.compile("[\u4e00-\u9fff]{4,16}")
-# Families of calls, and what one must score to go where no edge tells that it is one: as much as a
-# line that no rule knows.
-_CALL_FAMILIES = ("call.", "offer.", "contact.add", "contact.site", "contact.deal")
-SOUNDS = 3.0
-_URGES = re.compile(
-    "请|欢迎|点[击我此个]|加[我微入好]|[添+]加|关注|扫[码描一]|下载|领取|私信|回复|转发|分享|长按|立即|马上|来电"
-    "|拨打|扣[1一]|[!?]$|\\d{4}"
+# What stands below the time of a meeting or a lecture.
+_OF_EVENT = re.compile(
+    r"(?:地点|会议室|主持人?|主讲人?|参[加会]人员?|出席人?员?|对象|主题|议题|嘉宾|报名)\s?:"
 )
-_IS_TOLD = re.compile(rf"(?!{TOLD}{OFFICE})")
-# A line beside a number that is a field as well: 地点:三楼会议室.
-_LABELLED = re.compile(r"[^\s,。:;]{1,12}:\s?[^。]{1,40}$")
-# A heading that is not marked as one is at most so long.
-HEADING_CHARS = 12
-
+_SIGNERS_RULES = frozenset({"contact.handle", "contact.bare", "contact.several"})
 # Rules that may fit headings of articles too, and give way to whatever else a line is.
 UNSURE_RULES = frozenset({"widget.perhaps"})
 
@@ -101,21 +84,6 @@ _PLEADING = ("call.", "offer.", "bar.app", "bar.site")
 _SPOKEN = ("offer.", "call.", "contact.add", "bar.app", "bar.invite", "bar.state")
 # Rules for lines that no full stop ends: with one they are somebody's words.
 _WORDLESS = ("bar.state", "bar.invite", "bar.posted", "bar.open")
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """What a line is by itself.
-
-    Attributes:
-        rule: Name of the rule.
-        where: Where the rule may take it.
-        takes: What goes with it.
-    """
-
-    rule: str
-    where: Where = Where.ANYWHERE
-    takes: Takes = Takes.NOTHING
 
 
 _BAR_HITS = {
@@ -136,67 +104,10 @@ def hits_of(views: Sequence[View], title: str | None, learned: Learned) -> dict[
                 hits[i] = hit
         elif learned.hashes and (where := _learnt_where(views, i, wanted, learned)) is not None:
             hits[i] = Hit(LEARNT_RULE, where)
-    _trust_calls(views, hits)
-    _spare_within(views, hits)
-    _spare_verses(views, hits)
+    trust_calls(views, hits)
+    spare_within(views, hits)
+    spare_verses(views, hits)
     return hits
-
-
-def _trust_calls(views: Sequence[View], hits: dict[int, Hit]) -> None:
-    """Let calls that a rule takes at an edge go anywhere if they sound like boilerplate as well."""
-    for i, hit in hits.items():
-        if hit.where not in (Where.EDGE, Where.TAIL) or not hit.rule.startswith(_CALL_FAMILIES):
-            continue
-        view = views[i]
-        if view.kind is not LineKind.PARAGRAPH or view.section or view.text.endswith("。"):
-            continue
-        if _IS_TOLD.match(view.text) or _among_numbers(views, i) or _has_headings(views, hits):
-            continue
-        if _URGES.search(view.text) and score(view.text) > SOUNDS:
-            hits[i] = Hit(hit.rule, Where.ANYWHERE, Takes.NOTHING)
-
-
-def _spare_within(views: Sequence[View], hits: dict[int, Hit]) -> None:
-    """Leave calls to the edges that a list of numbers or the headings of an article may have."""
-    for i, hit in hits.items():
-        if hit.where is not Where.ANYWHERE:
-            continue
-        number = hit.rule in NUMBER_RULES and _among_numbers(views, i)
-        if number or (hit.rule in BUTTON_RULES and _has_headings(views, hits)):
-            hits[i] = Hit(hit.rule, Where.EDGE, hit.takes)
-
-
-def _spare_verses(views: Sequence[View], hits: dict[int, Hit]) -> None:
-    """Leave words that are buttons elsewhere, each with a line of the article below it: verses."""
-    words = [i for i, hit in hits.items() if hit.rule in _WORD_RULES and _is_verse_word(views[i])]
-    for i in words:
-        below = [views[j].bare for j in (i + 1, i + 3) if j < len(views) and j not in hits]
-        if len(below) == VERSES and i + 2 in words and all(map(_VERSE.fullmatch, below)):
-            del hits[i], hits[i + 2]
-            return
-
-
-def _is_verse_word(view: View) -> bool:
-    return len(view.bare) == WORD_CHARS and not view.linked
-
-
-def _among_numbers(views: Sequence[View], i: int) -> bool:
-    """Whether a number stands below a line that speaks of numbers, or beside another field."""
-    if i and _TELLS_NUMBERS.search(views[i - 1].text):
-        return True
-    beside = (*views[max(0, i - 1) : i], *views[i + 1 : i + 2])
-    return any(_LABELLED.match(view.text) for view in beside if not view.sentence)
-
-
-def _has_headings(views: Sequence[View], hits: dict[int, Hit]) -> bool:
-    """Whether an article has headings that are marked as little as its paragraphs."""
-    return any(
-        below.sentence
-        and not (above.sentence or i in hits)
-        and above.kind is below.kind
-        and len(above.bare) <= HEADING_CHARS
-        for i, (above, below) in enumerate(pairwise(views))
-    )
 
 
 def _learnt_where(views: Sequence[View], i: int, title: str, learned: Learned) -> Where | None:
@@ -218,14 +129,18 @@ def fits_whole(view: View) -> bool:
 
 
 def _goes_on(views: Sequence[View], hits: dict[int, Hit], i: int, hit: Hit) -> bool:
-    """Whether a line that may be a site's goes on what the article says above it."""
+    """Whether a line that may be a site's goes on what the article says above or below it."""
     if hit.where is Where.EDGE:
         return _goes_on_numbering(views, hits, i)
+    if hit.rule == "bar.weak":
+        return views[i].section
+    if hit.rule == "byline.signed":
+        return i + 1 < len(views) and _OF_EVENT.match(views[i + 1].bare) is not None
     if hit.rule in _SIGNERS_RULES and i:
         return _SIGNER.match(views[i - 1].bare) is not None
     if hit.where is Where.TAIL and hit.rule == "contact.complaint":
         above = next((views[j].text for j in range(i - 1, -1, -1) if j not in hits), "")
-        return _TELLS_NUMBERS.search(above) is not None
+        return TELLS_NUMBERS.search(above) is not None
     return False
 
 

@@ -7,7 +7,8 @@ from itertools import pairwise
 from pipelines.text.article import LineKind
 from pipelines.text.boilerplate.bars import is_menu
 from pipelines.text.boilerplate.fold import LINK_SHARE, View
-from pipelines.text.boilerplate.hits import LEARNT_RULE, UNSURE_RULES, Hit, hits_of
+from pipelines.text.boilerplate.hit import Hit
+from pipelines.text.boilerplate.hits import LEARNT_RULE, UNSURE_RULES, hits_of
 from pipelines.text.boilerplate.learn import Learned
 from pipelines.text.boilerplate.model import MODEL_RULE
 from pipelines.text.boilerplate.rule import Takes, Where

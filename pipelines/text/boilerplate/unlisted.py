@@ -6,7 +6,7 @@ from typing import Final
 
 from pipelines.text.article import LineKind
 from pipelines.text.boilerplate.fold import View
-from pipelines.text.boilerplate.hits import Hit
+from pipelines.text.boilerplate.hit import Hit
 from pipelines.text.boilerplate.model import MODEL_RULE, score
 from pipelines.text.boilerplate.notice import weigh
 from pipelines.text.boilerplate.rule import Takes, Where
@@ -35,6 +35,10 @@ _DEPENDENT = (Where.BESIDE, Where.BELOW)
 _STOP = re.compile(r"^[^。]{11,}。[”’]?(?=.)")
 # The title of a book: an item of an article's list of them.
 _TITLE = re.compile("<[^<>]{1,30}>")
+# What notices of offices bear at their ends: their numbers, and whom they may be shown to.
+_OFFICIAL = re.compile(r"[〔\[(]\d{4}[〕\])]\s?\S{0,8}\d+号|编号:|^\(?此件.{0,8}公开")
+# What stands at the ends of documents themselves, and tells nothing of the line beside it.
+_OF_DOCUMENTS = frozenset({"call.file", "byline.stamp", "byline.signed"})
 _HAN = re.compile("[\u4e00-\u9fff]")
 
 
@@ -59,7 +63,7 @@ def unlisted(views: Sequence[View], hits: Mapping[int, Hit]) -> dict[int, Hit]:
             if staying and (staying == END_LINES or _ends(view)):
                 break
     goes = {i for i, value in scores.items() if value > ALONE}
-    near = goes.union(hits)
+    near = goes.union(i for i, hit in hits.items() if hit.rule not in _OF_DOCUMENTS)
     goes.update(
         i
         for i, value in scores.items()
@@ -93,6 +97,8 @@ def _ends(view: View) -> bool:
 def _may_be(view: View) -> bool:
     """Whether a line is one that the weights were made for: short, Chinese, no part of a list."""
     if view.kind is LineKind.ROW or view.section or _TITLE.fullmatch(view.text):
+        return False
+    if _OFFICIAL.search(view.text):
         return False
     most = SENTENCE_CHARS if view.sentence else LINE_CHARS
     return len(view.text) <= most and _HAN.search(view.text) is not None

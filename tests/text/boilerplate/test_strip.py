@@ -250,3 +250,24 @@ def test_no_row_takes_long_for_a_line_of_its_own_words() -> None:
 def test_notices_in_english_have_a_lead_and_a_clause(line: str, goes: bool) -> None:
     article = "The lender sold the debt to an agency, which called him at work for months."
     assert (line not in strip([article, line]).lines) is goes
+
+
+NOTICE_LINES = (
+    "〔2023〕鲁银发12号",
+    "招标编号:ZB-2023-0412",
+    "附件:投标报名表.doc",
+    "(此件公开发布)",
+)
+
+
+def test_what_notices_bear_at_their_ends_stays() -> None:
+    body = "我行现对委外催收服务公开招标,欢迎符合条件的机构参加投标,有关事项公告如下。"
+    lines = [*NOTICE_LINES[:2], body, *NOTICE_LINES[2:]]
+    gone = {removal.line for removal in strip(lines).removals}
+    assert gone <= {"附件:投标报名表.doc"}
+
+
+def test_the_time_of_a_meeting_stays_above_its_place() -> None:
+    body = "会议通报了第三季度的投诉情况,并讨论了外包机构的管理办法。"
+    lines = [body, "时间:2023年10月11日14:00", "地点:三楼会议室"]
+    assert strip(lines).lines == tuple(lines)
