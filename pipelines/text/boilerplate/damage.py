@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from pipelines.text.boilerplate.fold import fold, is_sentence, stripped
 from pipelines.text.boilerplate.repeated import REPEATED_SHARE, repeated_share
+from pipelines.text.boilerplate.shuffled import SHUFFLED_SHARE, shuffled_share
 from pipelines.text.boilerplate.spam import spam_share
 from pipelines.text.record import Flag, Removal
 from pipelines.text.script import may_have_han
@@ -19,11 +20,6 @@ CONTEXT = 6
 # A text with more spaces between characters than one in so many is set with spaces, not full of
 # gaps.
 CHARS_PER_SPACE = 40
-# Shuffled: of the clauses of a text, the share that begins or ends as no clause does; natural
-# texts stay below 0.03, texts with their words in random order reach 0.25 and more. Fewer clauses
-# than that tell nothing.
-SHUFFLED_SHARE = 0.12
-SHUFFLED_CLAUSES = 12
 
 
 class Gap(NamedTuple):
@@ -103,12 +99,6 @@ _GAPS = tuple(
     for gap in GAPS
 )
 _SPACES = re.compile(r" (?<=[\u4e00-\u9fff] )(?=[\u4e00-\u9fff])")
-_CLAUSES = re.compile(r"[,。;!?、:\n()]+")
-_QUOTES = re.compile(r"[“”<>\"']")
-_NO_CLAUSE = re.compile(
-    r"[的了着们吗得等之地][\u4e00-\u9fff]+"
-    r"|[\u4e00-\u9fff]+[和与及在把被从对向将并且而但因于以由这那该每各很更最不]"
-)
 _CUT_RULES = frozenset({"bar.cut"})
 _CUT_BUTTON = re.compile(
     "(?!.*(?:评论|回复|留言|目录|图片))(?:.*(?:全文|剩余|余下|展开|下一页|未完|继续阅读|详细|详情)"
@@ -163,7 +153,7 @@ def find_damage(
     folded = fold(text) if folded is None else folded
     has_han = may_have_han(folded)  # gaps and clauses are those of Chinese
     flags = _gaps(text, folded) if has_han else []
-    shuffled = _shuffled(folded) if has_han else 0.0
+    shuffled = shuffled_share(folded) if has_han else 0.0
     repeated = repeated_share(folded)
     if shuffled >= SHUFFLED_SHARE:
         flags.append(Flag("order.shuffled"))
@@ -206,18 +196,6 @@ def _around(text: str, start: int, end: int) -> str:
     """A place with some characters on either side, within its line."""
     line = text.rfind("\n", 0, start) + 1
     return text[max(line, start - CONTEXT) : end + CONTEXT].split("\n")[0]
-
-
-def _shuffled(folded: str) -> float:
-    """The share of clauses that begin or end as no clause of Chinese does."""
-    clauses = [
-        clause
-        for clause in _CLAUSES.split(_QUOTES.sub("", folded))
-        if len(clause) > 3 and " " not in clause
-    ]
-    if len(clauses) < SHUFFLED_CLAUSES:
-        return 0.0
-    return sum(_NO_CLAUSE.fullmatch(clause) is not None for clause in clauses) / len(clauses)
 
 
 def _cut(last: str, folded: str, removals: Iterable[Removal], joined: bool) -> Flag | None:

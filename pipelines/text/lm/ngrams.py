@@ -132,6 +132,12 @@ class NGrams:
             costs = np.where(known[row] > 0, known[row] - 1, costs + falls[row])
         return costs
 
+    def pair_costs(self, numbers: Sequence[int]) -> npt.NDArray[np.int64]:
+        """Cost of each character behind the one before it alone; one less than there are."""
+        each = np.array(numbers, np.int64)
+        costs: npt.NDArray[np.int64] = self._pair_costs[each[:-1] << NUMBER_BITS | each[1:]]
+        return costs.astype(np.int64)
+
     @staticmethod
     def extended(contexts: Keys, numbers: npt.NDArray[np.int64] | int) -> Keys:
         """The contexts behind one more character each, or one for all."""

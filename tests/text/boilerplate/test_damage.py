@@ -173,3 +173,42 @@ def test_quality_is_the_product_of_its_parts_and_falls_with_each_damage() -> Non
     assert quality_of(strip(gappy)).parts["complete"] < quality.parts["complete"] == 1
     assert quality_of(strip(gappy)).score < quality_of(strip(sound)).score <= 1
     assert quality_of(strip([])).score == 0
+
+
+NEWS = (
+    "记者从市金融监管局获悉，该局近日联合公安、网信等部门，对从事个人贷款催收业务的机构开展专项检查，"
+    "重点查处以恐吓、侮辱、骚扰等方式催收贷款的行为。截至目前，已经约谈机构十二家，责令整改八家，"
+    "移送公安机关处理线索三条。负责人表示，借款人遇到违法催收时，应当保存通话录音和短信，及时向有关部门反映，"
+    "也可以拨打热线电话，由工作人员登记后转交办理，一般在十五个工作日以内答复。"
+)
+CLASSICAL = (
+    "晋太元中，武陵人捕鱼为业。缘溪行，忘路之远近。忽逢桃花林，夹岸数百步，中无杂树，芳草鲜美，落英缤纷。"
+    "渔人甚异之，复前行，欲穷其林。林尽水源，便得一山，山有小口，仿佛若有光。便舍船，从口入。初极狭，才通人。"
+    "复行数十步，豁然开朗。土地平旷，屋舍俨然，有良田美池桑竹之属。阡陌交通，鸡犬相闻。"
+)
+CANTONESE = (
+    "佢哋成日打電話嚟追數，我都唔知點算好。阿媽話唔好理佢哋，但係佢哋連我公司都打埋，搞到個老細問我做乜嘢事。"
+    "我話其實我冇借過錢，係我細佬攞咗我嘅身份證去借嘅，宜家佢走咗佬，啲人就搵我晦氣，真係好煩，唔知邊個幫到我，"
+    "求其俾啲意見都好呀，我真係頂唔順喇，晚晚都瞓唔着。"
+)
+
+
+def _with_words_moved(text: str, seed: int) -> str:
+    rng = random.Random(seed)
+    clauses = text.split("，")
+    for at, clause in enumerate(clauses):
+        words = [clause[i : i + 2] for i in range(0, len(clause), 2)]
+        rng.shuffle(words)
+        clauses[at] = "".join(words)
+    return "，".join(clauses).rstrip("。") + "。"
+
+
+def test_most_copies_with_words_moved_within_clauses_are_flagged() -> None:
+    copies = [_with_words_moved(NEWS, seed) for seed in range(10)]
+    flagged = ["order.shuffled" in {flag.name for flag in strip([copy]).flags} for copy in copies]
+    assert sum(flagged) >= 8
+
+
+@pytest.mark.parametrize("text", [NEWS, CLASSICAL, CANTONESE], ids=["news", "classical", "dialect"])
+def test_what_the_language_model_seldom_read_is_not_shuffled(text: str) -> None:
+    assert "order.shuffled" not in {flag.name for flag in strip([text]).flags}
