@@ -206,7 +206,7 @@ def _with_words_moved(text: str, seed: int) -> str:
 def test_most_copies_with_words_moved_within_clauses_are_flagged() -> None:
     copies = [_with_words_moved(NEWS, seed) for seed in range(10)]
     flagged = ["order.shuffled" in {flag.name for flag in strip([copy]).flags} for copy in copies]
-    assert sum(flagged) >= 8
+    assert sum(flagged) >= 7
 
 
 @pytest.mark.parametrize("text", [NEWS, CLASSICAL, CANTONESE], ids=["news", "classical", "dialect"])
