@@ -21,10 +21,18 @@ VERSES = 2
 _VERSE = re.compile("[\u4e00-\u9fff]{4,16}")
 # Families of calls, and what one must score to go where no edge tells that it is one: as much as a
 # line that no rule knows.
-_CALL_FAMILIES = ("call.", "offer.", "contact.add", "contact.site", "contact.deal")
+_CALL_FAMILIES = (
+    "call.",
+    "offer.",
+    "bar.portal",
+    "bar.controls",
+    "contact.add",
+    "contact.site",
+    "contact.deal",
+)
 SOUNDS = 3.0
 _URGES = re.compile(
-    "请|欢迎|点[击我此个]|加[我微入好]|[添+]加|关注|扫[码描一]|下载|领取|私信|回复|转发|分享|长按|立即|马上|来电"
+    "请|欢迎|点[击我此个]|加[我微入好vV]|[添+]加|关注|扫[码描一]|下载|领取|私信|回复|转发|分享|长按|立即|马上|来电"
     "|拨打|扣[1一]|[!?]$|\\d{4}"
 )
 _IS_TOLD = re.compile(rf"(?!{TOLD}{OFFICE})")

@@ -47,7 +47,7 @@ SURE_CHARS: Final = 4
 # Rules so sure that what fits them goes where no full stop ends it.
 _SURE = words_of(
     """
-    call.back call.us call.scan call.original call.more contact.takedown contact.add
+    call.back call.us call.scan call.share call.original call.more contact.takedown contact.add
     contact.complaint bar.posted source.label source.footer source.link
     """
 )

@@ -50,10 +50,15 @@ def unlisted(views: Sequence[View], hits: Mapping[int, Hit]) -> dict[int, Hit]:
         hits: What is known of them; these are not judged, but for those that depend on others.
     """
     scores: dict[int, float] = {}
-    for inward in (range(len(views)), range(len(views) - 1, -1, -1)):
+    edges = (
+        (range(len(views)), Where.TAIL),
+        (range(len(views) - 1, -1, -1), Where.TOP),
+    )
+    for inward, elsewhere in edges:
         staying = 0
         for i in inward:
-            if i in hits and hits[i].where not in _DEPENDENT:
+            # A rule for the other end tells nothing at this one.
+            if i in hits and hits[i].where not in (*_DEPENDENT, elsewhere):
                 staying = 0
                 continue
             view = views[i]

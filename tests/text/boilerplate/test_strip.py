@@ -271,3 +271,30 @@ def test_the_time_of_a_meeting_stays_above_its_place() -> None:
     body = "会议通报了第三季度的投诉情况,并讨论了外包机构的管理办法。"
     lines = [body, "时间:2023年10月11日14:00", "地点:三楼会议室"]
     assert strip(lines).lines == tuple(lines)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "数据来源于国家统计局发布的年度公报,笔者做了取整。",
+        "本文仅讨论借款合同,不涉及融资租赁和典当。",
+        "字号小一点,行距宽一点,书就显得清爽。",
+        "(作者系县第二中学退休教师)",
+    ],
+)
+def test_what_an_author_says_of_the_text_stays(line: str) -> None:
+    body = "债务人去世以后,债权人只能在遗产的范围内主张权利,继承人没有义务用自己的钱去还。"
+    assert line in strip([body, line, body + "以上。"]).lines
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "阅读此文前,麻烦您点一下“关注”,既方便讨论和分享,又能给您带来不一样的参与感,感谢您的支持。",
+        "展开目录",
+        "债务优化加V:zhaiwu_99",
+    ],
+)
+def test_what_a_site_puts_above_or_into_a_text_goes(line: str) -> None:
+    body = "债务人去世以后,债权人只能在遗产的范围内主张权利,继承人没有义务用自己的钱去还。"
+    assert line not in strip([line, body, "其次," + body]).lines
