@@ -72,7 +72,7 @@ DAYS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
         "month name first",
         YEAR,
         _compile(
-            rf"\b{_MONTH}\s+(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)\b"
+            rf"\b{_MONTH}\s+(?P<day>3[01]|[12]\d|0?[1-9])(?:\s?(?:st|nd|rd|th))?\s?,?\s+(?P<year>(?:19|20)\d\d)\b"
         ),
     ),
     # Sat Mar 12 09:14:05 2016, as C and old boards write it
@@ -115,7 +115,7 @@ DAYS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
         "month name second",
         YEAR,
         _compile(
-            r"\b(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|er|\.|º)?[\s.-]+(?:(?:of|de)\s+)?"
+            r"\b(?P<day>3[01]|[12]\d|0?[1-9])(?:\s?(?:st|nd|rd|th)|er|\.|º)?[\s.-]+(?:(?:of|de)\s+)?"
             rf"{_MONTH},?[\s.-]+(?:del?\s+)?(?P<year>(?:19|20)\d\d)\b"
         ),
     ),
