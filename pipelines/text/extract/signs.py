@@ -28,14 +28,14 @@ _NOT_POSTED = re.compile(
 )
 _FORUM = re.compile(
     r"(?:^|[/._?-])(?:thread|topic|viewtopic|showthread|showtopic|viewthread|forum|bbs|board|"
-    r"discussion|question|tieba|luntan)s?(?:[/._?=]|-?\d|$)|/[td]/|"
+    r"nforum|yabb|discussion|question|tieba|guba|luntan)s?(?:[/._?=]|-?\d|$)|^[^/]*(?:/[^/]*)?/[td]/|"
     # followed by words, as in `/forum-general/`; an article's address is words too
     r"(?:^|[/.])(?:viewtopic|showthread|showtopic|viewthread|forum|bbs|tieba|luntan)s?-|"
     r"^(?:community|talk|ask|club|answers|discuss)\.",
     re.IGNORECASE,
 )
 _FORUM_TITLE = re.compile(
-    r"[-_|–—·][^-_|–—·]*(?:论坛|論壇|社区|社區|贴吧|讨论区|討論區|bbs|forums?|community)[^-_|–—·]*$",
+    r"[-_|–—·][^-_|–—·]*(?:论坛|論壇|社区|社區|贴吧|股吧|讨论区|討論區|bbs|forums?|community)[^-_|–—·]*$",
     re.IGNORECASE,
 )
 QUESTION_TYPE = "QAPage"
