@@ -35,13 +35,14 @@ JOINED = words("p ul ol pre dl table h1 h2 h3 h4 h5 h6")
 LONGEST_PATH = 8
 """Elements from a post's to its text."""
 
-MOST_COLUMNS = 8
-"""Cells of a row that are told apart by where they stand."""
+MOST_BESIDE = 8
+"""Cells of a row, and rows of a table, that are told apart by where they stand."""
 
 LEAST_TRUST = 0.5
 """Share of the votes from which on the whole path to a text is trusted."""
 
-_LETTER = re.compile(r"[^\W\d_]")
+_SAYS = re.compile(r"[^\W_]")
+"""A letter or a digit: a post may be `+1` or `666`."""
 
 
 class Post(NamedTuple):
@@ -119,7 +120,7 @@ def _signs_in(
         for post, besides, holder in zip(posts, apart, whole, strict=True)
         if holder is not None
         and any(
-            block.own > block.own_linked and block.hint >= Hint.NONE and _LETTER.search(block.text)
+            block.own > block.own_linked and block.hint >= Hint.NONE and _SAYS.search(block.text)
             for block in post.land
             if not any(block is one for one in besides)
         )
@@ -154,7 +155,7 @@ class _Places:
         return f"{around}>{self._kind(block)}"
 
     def path(self, block: Block) -> str:
-        """All elements from the post's on, and of cells in which column they stand."""
+        """All elements from the post's on, and of cells and rows where beside others they stand."""
         path = [self._step(block)]
         for up in block.up():
             path.append(self._step(up))
@@ -164,10 +165,10 @@ class _Places:
 
     def _step(self, block: Block) -> str:
         kind = self._kind(block)
-        if block.tag not in CELLS or block.parent is None:
+        if (block.tag not in CELLS and block.tag != "tr") or block.parent is None:
             return kind
-        beside = block.parent.children[:MOST_COLUMNS]
-        return f"{kind}{next((at for at, one in enumerate(beside) if one is block), MOST_COLUMNS)}"
+        beside = block.parent.children[:MOST_BESIDE]
+        return f"{kind}{next((at for at, one in enumerate(beside) if one is block), MOST_BESIDE)}"
 
     def _kind(self, block: Block) -> str:
         return "post" if id(block) in self._items else kind_of(block)
@@ -233,7 +234,7 @@ def _content(
             and id(block) not in post.quoted
             and block.own > block.own_linked
             and block.hint >= Hint.NONE
-            and _LETTER.search(block.text)
+            and _SAYS.search(block.text)
         ]
         best = max(texts, key=lambda block: block.own - block.own_linked, default=None)
     if best is None or best.tag not in JOINED or best is post.item or best.parent is None:
