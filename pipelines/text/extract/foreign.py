@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from pipelines.text.extract.post_names import Named
 from pipelines.text.extract.tree import Block
+from pipelines.text.extract.whose import is_whose_and_when
 
 FOREIGN = re.compile(
     r"(?:^|[\s_-])(?:(?:bb|bbc|bbcode|post|block|standard)?quot(?:e[sd]?|ing|ation)[a-z]{0,10}"
@@ -90,7 +91,8 @@ def _whose(quote: Block) -> list[Block]:
     """The line before a quote that says whose it is."""
     before = quote.page[quote.order - 1]
     is_beside = before.parent is quote.parent and before.end == quote.order
-    return [before] if is_beside and _WHOSE.fullmatch(before.text) else []
+    is_whose = _WHOSE.fullmatch(before.text) or is_whose_and_when(before.text)
+    return [before] if is_beside and is_whose else []
 
 
 LEAST_QUOTED = 3

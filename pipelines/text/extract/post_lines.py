@@ -7,6 +7,8 @@ from dataclasses import replace
 from pipelines.text.article import Line, Post
 from pipelines.text.extract.author_names import is_author
 from pipelines.text.extract.bylines import LONGEST_BYLINE, read_byline
+from pipelines.text.extract.quoted_lines import without_quoted
+from pipelines.text.extract.terminal_heads import without_terminal_head
 from pipelines.text.extract.times import Clock
 from pipelines.text.extract.titles import bare
 
@@ -35,7 +37,8 @@ def own_lines(posts: Sequence[Post], title: str | None, clock: Clock) -> list[Po
         title: The thread's title.
         clock: What times are read against.
     """
-    posts = _without_labels([_without_origin(post) for post in posts])
+    posts = [without_terminal_head(_without_origin(post), clock) for post in posts]
+    posts = without_quoted(_without_labels(posts))
     rules = [_rule_in(post.lines) for post in posts]
     are_signed = sum(at is not None for at in rules) >= max(SIGNED_POSTS, SIGNED_SHARE * len(posts))
     return [

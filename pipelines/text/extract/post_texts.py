@@ -13,6 +13,7 @@ from pipelines.text.extract.elements import CELLS
 from pipelines.text.extract.hints import Hint
 from pipelines.text.extract.names import words
 from pipelines.text.extract.post_names import Named
+from pipelines.text.extract.terminal_heads import has_head
 from pipelines.text.extract.tree import Block, is_joined
 from pipelines.text.extract.worths import kind_of
 
@@ -64,7 +65,8 @@ class Post(NamedTuple):
 
     def besides(self, *, stamp: bool, card: bool) -> list[Block]:
         """The blocks of time and author that hold no part of the text."""
-        found = [self.stamp] if stamp and self.stamp is not None else []
+        is_apart = self.stamp is not None and not has_head(self.stamp.texts)
+        found = [self.stamp] if stamp and self.stamp is not None and is_apart else []
         if not card or not self.names:
             return found
         first = self.names[0]

@@ -8,6 +8,7 @@ from pipelines.text.extract.author_names import LABELLED
 from pipelines.text.extract.bylines import read_byline
 from pipelines.text.extract.foreign import not_in_foreign
 from pipelines.text.extract.posts import floor_of, is_profile
+from pipelines.text.extract.terminal_heads import has_head, head_of
 from pipelines.text.extract.times import Clock, find_time, parse_time
 from pipelines.text.extract.tree import Block, Link, weight_of
 
@@ -198,6 +199,8 @@ class Signs:
         return _MAY_TELL_TIME.search(text) is not None and find_time(text, self.clock) is not None
 
     def _beginning(self, block: Block) -> str:
+        if self.forum and has_head(block.texts):
+            return head_of(block.texts)
         first = block.texts[0] if self.forum and len(block.texts) > 1 else ""
         is_stamp = len(first) <= LONGEST_STAMP and read_byline(first, self.clock) is not None
         return first if is_stamp else ""
