@@ -35,11 +35,33 @@ def not_in_foreign(blocks: Sequence[Block], page: Iterable[Block]) -> list[Block
     for block in page:
         if block.order < until:
             continue
-        if block.tag == "blockquote" or (block.names and FOREIGN.search(block.names)):
+        if _is_quote(block):
             until = block.end
         elif id(block) in wanted:
             left.append(block)
     return left
+
+
+def introduces_quote(block: Block) -> bool:
+    """Whether a block says, before a quote in it or right below, whose that is and when.
+
+    Args:
+        block: A block that tells a time.
+    """
+    quote = next((child for child in block.children if _is_quote(child)), None)
+    if quote is None:
+        below = (
+            block.page[block.end] if not block.children and block.end < len(block.page) else None
+        )
+        if below is None or below.parent is not block.parent or not _is_quote(below):
+            return False
+        return is_whose_and_when(block.text)
+    texts = block.markup.texts[block.begin : quote.begin]
+    return is_whose_and_when(" ".join(" ".join(texts).split()))
+
+
+def _is_quote(block: Block) -> bool:
+    return block.tag == "blockquote" or bool(block.names and FOREIGN.search(block.names))
 
 
 def named_foreign(land: Sequence[Block], *, opens: bool) -> set[int]:

@@ -27,7 +27,7 @@ _IDENT_ATTRIBUTES = ("id", "data-post-id", "data-pid", "data-id")
 LONGEST_IDENT = 64
 
 _PROFILE = re.compile(
-    r"(?:^|[/?&=._-])(?:(?:show|view|disp)?(?:users?|members?|profiles?)|people|space|uid|authors?|lawyers?|u|home)(?:[/=?._-]|\d|$)",
+    r"(?:^|[/?&;=._-])(?:(?:show|view|disp)?(?:users?|members?|profiles?)|people|space|uid|authors?|lawyers?|u|home)(?:[/=?._;-]|\d|$)",
     re.IGNORECASE,
 )
 
@@ -127,8 +127,10 @@ def floor_of(text: str | None) -> int | None:
 def is_profile(href: str) -> bool:
     """Whether an address is of somebody's page.
 
-    >>> is_profile("/home.php?mod=space&uid=7"), is_profile("/spaceship"), is_profile("/user/login")
-    (True, False, False)
+    >>> is_profile("/home.php?mod=space&uid=7"), is_profile("/?action=viewprofile;username=sunny")
+    (True, True)
+    >>> is_profile("/spaceship"), is_profile("/user/login")
+    (False, False)
     """
     # Spelt out: a page has a hundred links, and to search each takes three times as long.
     lower = href.lower()

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from pipelines.text.extract.author_names import LABELLED
 from pipelines.text.extract.bylines import read_byline
-from pipelines.text.extract.foreign import not_in_foreign
+from pipelines.text.extract.foreign import introduces_quote, not_in_foreign
 from pipelines.text.extract.posts import floor_of, is_profile
 from pipelines.text.extract.terminal_heads import has_head, head_of
 from pipelines.text.extract.times import Clock, find_time, parse_time
@@ -144,6 +144,7 @@ class Signs:
         told = [block for block in self._root if self._tells_time(block)]
         if not self.forum:
             return told
+        told = [block for block in told if not introduces_quote(block)]
         own = not_in_foreign(told, self._root)
         # There are forums that put whole posts in quotes.
         return own if 2 * len(own) >= len(told) else told

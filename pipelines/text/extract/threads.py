@@ -172,6 +172,10 @@ def _marked(kind: Sequence[Block], signs: Signs, *, forum: bool) -> list[Block]:
     """The elements of a kind that are posts; none if too few of them are."""
     least = max(LEAST_POSTS if forum else LEAST_COMMENTS, LEAST_MARKED * len(kind))
     dated = having(kind, signs.dates)
+    if forum and not kind[0].names and LEAST_POSTS <= len(dated) < least:
+        # Without names all tables of a page are of a kind, with its head and its foot.
+        told = {id(one) for one in (*dated, *having(kind, signs.names))}
+        least = max(LEAST_POSTS, LEAST_MARKED * len(told))
     if len(dated) >= least:
         if forum:
             dated = _without_others(dated, signs)
@@ -198,6 +202,7 @@ def _without_others(items: list[Block], signs: Signs) -> list[Block]:
     if first.end >= others[-1].end and all(kind_of(first) != kind_of(one) for one in others):
         items = others
     authors = [block.order for block in signs.authors]
+    items = _without_clock(items, signs)
     least = LEAST_MARKED * len(items)
     said = sum(count_within(item, signs.saying) > 0 for item in items)
     if len(having(items, signs.authors)) < least or said < least:
@@ -205,6 +210,24 @@ def _without_others(items: list[Block], signs: Signs) -> list[Block]:
     return [
         item for item in items if count_within(item, authors) or count_within(item, signs.saying)
     ]
+
+
+def _without_clock(items: list[Block], signs: Signs) -> list[Block]:
+    """Leave out the head of the page that tells what time it is: it is signed by nobody.
+
+    And its time stands where that of no post does.
+    """
+    first, *others = items
+    authors = [block.order for block in signs.authors]
+    if (
+        len(others) < LEAST_POSTS
+        or count_within(first, authors)
+        or len(having(others, signs.authors)) < LEAST_SIGNED * len(others)
+    ):
+        return items
+    places = [kind_of(one) for one in signs.dates if first.order <= one.order < first.end]
+    elsewhere = {kind_of(one) for one in signs.dates if one.order >= others[0].order}
+    return others if elsewhere.isdisjoint(places) else items
 
 
 def _are_pair(items: Sequence[Block], signs: Signs) -> bool:
