@@ -22,6 +22,9 @@ adverts are put between them in the same markup."""
 LEAST_PROSE = 0.35
 """Share of the page's prose that posts hold at least; lists of other articles hold less."""
 
+LEAST_SIGNED = 0.9
+"""Share of elements with a time and an author each that makes them posts, however short."""
+
 LEAST_HELD_SHARE = 0.5
 """Share of an element's text that the posts in it hold, where it is no post but their list."""
 

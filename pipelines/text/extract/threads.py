@@ -12,6 +12,7 @@ from pipelines.text.extract.candidates import (
     LEAST_MARKED,
     LEAST_POSTS,
     LEAST_PROSE,
+    LEAST_SIGNED,
     NONE,
     Candidate,
     are_columns,
@@ -37,6 +38,7 @@ from pipelines.text.extract.openings import (
     text_around,
     with_byline,
 )
+from pipelines.text.extract.page_clocks import without_clock
 from pipelines.text.extract.runs import runs_in
 from pipelines.text.extract.signs import Signs
 from pipelines.text.extract.sums import sums
@@ -126,10 +128,6 @@ def _find_posts(root: Block, signs: Signs) -> list[Block]:
     return max(found, key=lambda kind: kind.score, default=NONE).items
 
 
-LEAST_SIGNED = 0.9
-"""Share of elements with a time and an author each that makes them posts, however short."""
-
-
 def _with_text(kind: list[Block], signs: Signs) -> list[Block]:
     """Leave out those within others that hold signs alone: the head of a post, named as it is."""
     if len(outermost(kind)) == len(kind):
@@ -202,7 +200,7 @@ def _without_others(items: list[Block], signs: Signs) -> list[Block]:
     if first.end >= others[-1].end and all(kind_of(first) != kind_of(one) for one in others):
         items = others
     authors = [block.order for block in signs.authors]
-    items = _without_clock(items, signs)
+    items = without_clock(items, signs)
     least = LEAST_MARKED * len(items)
     said = sum(count_within(item, signs.saying) > 0 for item in items)
     if len(having(items, signs.authors)) < least or said < least:
@@ -210,24 +208,6 @@ def _without_others(items: list[Block], signs: Signs) -> list[Block]:
     return [
         item for item in items if count_within(item, authors) or count_within(item, signs.saying)
     ]
-
-
-def _without_clock(items: list[Block], signs: Signs) -> list[Block]:
-    """Leave out the head of the page that tells what time it is: it is signed by nobody.
-
-    And its time stands where that of no post does.
-    """
-    first, *others = items
-    authors = [block.order for block in signs.authors]
-    if (
-        len(others) < LEAST_POSTS
-        or count_within(first, authors)
-        or len(having(others, signs.authors)) < LEAST_SIGNED * len(others)
-    ):
-        return items
-    places = [kind_of(one) for one in signs.dates if first.order <= one.order < first.end]
-    elsewhere = {kind_of(one) for one in signs.dates if one.order >= others[0].order}
-    return others if elsewhere.isdisjoint(places) else items
 
 
 def _are_pair(items: Sequence[Block], signs: Signs) -> bool:
