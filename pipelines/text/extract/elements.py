@@ -35,7 +35,10 @@ MOST_KNOWN = 8192
 _HREF = ' href="'
 
 _STAMP = re.compile(r"\s*(?:19|20)\d\d[-/年]\d")
-_AUTHOR = re.compile(r"author|byline|user-?(?:name|id\b)|nick-?name|zuozhe|poster|fn\b")
+_AUTHOR = re.compile(
+    r"author|byline|user-?(?:name|id\b)|nick-?name|(?<![a-z])(?:u-?name|nick)(?![a-z])|zuozhe|poster"
+    r"|fn\b"
+)
 _WHOLE = words("table pre")
 _KEPT_IN_WHOLE = words("table tr td th p pre")
 _GROUPS_OF_ROWS = words("tbody thead tfoot colgroup col")
@@ -309,6 +312,7 @@ def _is_authors(names: str) -> bool:
         or "byline" in names
         or "poster" in names
         or "zuozhe" in names
+        or "nick" in names
     )
     return may_be and _AUTHOR.search(names) is not None
 

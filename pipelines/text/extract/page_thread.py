@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.text.article import Extraction, Post, Selectors
+from pipelines.text.extract.complaints import find_complaint, may_complain
 from pipelines.text.extract.facts import Facts, find_facts, with_bylines
 from pipelines.text.extract.hints import Hint
 from pipelines.text.extract.openings import Opening, find_last_post
@@ -55,9 +56,16 @@ def _unknown_posts(page: Page) -> list[Post]:
     sure = asks or is_forum(page.address, "", kinds)
     forum = sure or is_forum("", page.head.title, ())
     signs = Signs(page.root, page.clock, forum=forum, sure=sure, asks=asks)
-    items = find_items(page.root, signs)
-    thread = find_thread(page.root, items, signs) if items else None
-    if not items and sure and page.part > 1:
+    thread: Thread | None = None
+    items: Sequence[Block] = ()
+    if not forum and may_complain(page.address, page.head.title):
+        as_forum = Signs(page.root, page.clock, forum=True, sure=True, asks=False)
+        thread = find_complaint(page.root, as_forum)
+        signs = as_forum if thread is not None else signs
+    if thread is None:
+        items = find_items(page.root, signs)
+        thread = find_thread(page.root, items, signs) if items else None
+    if thread is None and not items and sure and page.part > 1:
         last = find_last_post(page.root, signs)
         thread = Thread(None, (last,)) if last is not None else None
     if thread is None:
