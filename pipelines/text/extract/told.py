@@ -7,6 +7,7 @@ from pipelines.text.article import Line, LineKind
 from pipelines.text.extract.bylines import LONGEST_BYLINE, Byline, is_date, read_byline
 from pipelines.text.extract.credits import credited, is_person
 from pipelines.text.extract.published import OF_ITSELF, labelled_time
+from pipelines.text.extract.series import stamped
 from pipelines.text.extract.time_labels import NO_MORE, tells_event
 from pipelines.text.extract.times import Clock, find_time
 from pipelines.text.extract.titles import bare, pieces_of, says_title
@@ -50,6 +51,7 @@ def without_told(
     repeats = _repeats(lines)
     titles = pieces_of([line.text for line in lines[:TOP_LINES]], bare(title)) if title else ()
     lists_days: bool | None = None  # seldom asked for, and then once
+    series: frozenset[int] | None = None
     said = 0
     for at, line in enumerate(lines):
         told_any = said >= LEAST_SAID
@@ -63,6 +65,10 @@ def without_told(
         if is_day:
             lists_days = _lists_days(lines, clock) if lists_days is None else lists_days
             byline = None if lists_days else byline
+        elif byline is not None:
+            series = stamped(lines, clock) if series is None else series
+            is_day = at in series
+            byline = None if is_day else byline
         if at in titles or (at < TOP_LINES and title and says_title(line.text, title)):
             removals.append(Removal("extract.title", line.text))
         elif byline is not None:
