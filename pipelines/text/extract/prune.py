@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence, Set
 
+from pipelines.text.extract.data_rows import is_of_row
 from pipelines.text.extract.fragment import ENOUGH
 from pipelines.text.extract.hints import Hint
 from pipelines.text.extract.introduced import Introduced
@@ -34,7 +35,7 @@ def to_prune(fragment: Block, title: str | None = None) -> list[tuple[str, Block
             pruned.append(("extract.beside", block))
             continue
         if _is_of_links(block, totals[id(block)]) and not is_misnamed(block, misnamed):
-            if not introduced.holds(block):
+            if not introduced.holds(block) and not is_of_row(block):
                 pruned.append(("extract.beside", block))
             continue
         teasers, left = _teasers(block, introduced)
