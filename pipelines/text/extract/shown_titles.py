@@ -1,12 +1,15 @@
 """The title of a page by head and headings; else by how its elements look and are named."""
 
 import re
+from collections import Counter
+from collections.abc import Set
 
 from pipelines.text.extract.boxes import AWAY, VOICES
 from pipelines.text.extract.head import Head
 from pipelines.text.extract.hints import Hint
 from pipelines.text.extract.markup import Span
 from pipelines.text.extract.names import HEADINGS, words
+from pipelines.text.extract.post_lines import ANSWER
 from pipelines.text.extract.titles import (
     LEAST_PART,
     Heading,
@@ -57,17 +60,18 @@ def title_of(root: Block, head: Head) -> tuple[str, str] | None:
         return _shown_title(root) or found
     if found is None or found[1] != "title":
         return found
-    return _shown_part(root, head, weight_of(found[0])) or found
+    return _shown_part(root, head, found[0]) or found
 
 
-def _shown_part(root: Block, head: Head, weight: float) -> tuple[str, str] | None:
+def _shown_part(root: Block, head: Head, title: str) -> tuple[str, str] | None:
     """The part of a `<title>` that alone an element shows, as it does the last of 站名-频道-标题.
 
     Args:
         root: The whole page.
         head: What the page's head told.
-        weight: Of the part that is the title otherwise; shorter ones are names of sites.
+        title: The part that is the title otherwise; shorter ones are names of sites.
     """
+    weight = weight_of(title)
     parts = {bare(part): part for part in parts_of(head.title) if weight_of(part) > weight}
     if not parts:
         return None
@@ -79,7 +83,30 @@ def _shown_part(root: Block, head: Head, weight: float) -> tuple[str, str] | Non
                 shown.add(said)
         if block.worth > PROSE_WORTH:
             break
+    shown = shown or _said_again(root, set(parts), bare(title))
     return (parts[shown.pop()], "title") if len(shown) == 1 else None
+
+
+LEAST_SAID = 2
+"""Texts that say the title of a thread: its head, the way to it, Re: … above each answer."""
+
+LONGEST_SAID = 200
+"""Characters of such a text."""
+
+
+def _said_again(root: Block, parts: Set[str], title: str) -> set[str]:
+    """The parts that several texts above the prose say, links apart; none if one says the title."""
+    said: Counter[str] = Counter()
+    for block in root:
+        linked = {block.text_of(link) for link in block.links}
+        said.update(
+            bare(ANSWER.sub("", text))
+            for text in block.texts
+            if len(text) <= LONGEST_SAID and text not in linked
+        )
+        if block.worth > PROSE_WORTH:
+            break
+    return set() if said[title] else {part for part in parts if said[part] >= LEAST_SAID}
 
 
 def _leads_home(heading: Block) -> bool:
