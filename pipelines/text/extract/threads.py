@@ -78,7 +78,8 @@ def find_items(root: Block, signs: Signs) -> list[Block]:
         are_too_few = len(signs.dates) < LEAST_COMMENTS or len(signs.names) < LEAST_COMMENTS
         return [] if are_too_few else _find_comments(root, signs)
     best = _find_posts(root, signs)
-    items = [] if _are_beside(best, root, signs) else grown(best, signs)
+    are_none = _are_beside(best, root, signs) or _are_quoted(best, root)
+    items = [] if are_none else grown(best, signs)
     if items and are_topics(items, signs):
         items = []  # seen only in the whole elements: the time stood apart from the links
     return [*answers_before(root, items, signs), *items] if signs.asks else items
@@ -295,6 +296,15 @@ def _are_beside(items: Sequence[Block], root: Block, signs: Signs) -> bool:
     if _are_voices(items) and not signs.sure:
         return True  # the comments of `某某论坛报`
     return max(share, _unlinked(items) / (_unlinked([root]) or 1.0)) < LEAST_SHORT
+
+
+def _are_quoted(items: Sequence[Block], root: Block) -> bool:
+    """Whether elements stand in one quote, a chat such as prose is written around."""
+    first, last = (items[0], items[-1]) if items else (root, root)
+    quote = next((up for up in first.up() if up.tag == "blockquote"), None)
+    if quote is None or not quote.holds(last):
+        return False
+    return root.prose - quote.prose >= LEAST_PROSE * root.prose
 
 
 def _are_voices(items: Sequence[Block]) -> bool:

@@ -7,8 +7,8 @@ from pipelines.text.extract import extract_html
 HEAD = "<title>Garden Shed Board - Which trail in early spring this year</title>"
 POST = (
     '<table class="b"><tr><td><a href="/u/{0}">sunny{0}</a></td><td><div><b>{1}</b>'
-    "<br>Jun {0}, 2024</div><div>There was frost inside the windscreen this morning, and the lot is full "
-    "before nine on {0} days of the week.</div></td></tr></table>"
+    "<br>Jun {0}, 2024</div><div>There was frost inside the screen this morning. The "
+    "lot is full before nine on {0} days of the week.</div></td></tr></table>"
 )
 TITLE = "Which trail in early spring this year"
 
