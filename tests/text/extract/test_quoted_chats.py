@@ -4,7 +4,7 @@ from pipelines.text.extract import extract_html
 from tests.text.extract.test_threads import ALL, EACH, FORUM, LONG, thread, told
 
 SAID = "".join(
-    f"<p><b>{name}</b> 2021-03-15 14:2{at}:11<br>{text}不要再打电话给我的家人和同事了，钱我会按月还，{LONG}</p>"
+    f"<p><b>{name}</b> 2021-03-15 14:2{at}:11<br>{text}不要再打给我的家人了，{LONG}</p>"
     for name, at, text in EACH * 2
 )
 
