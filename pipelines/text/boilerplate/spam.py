@@ -203,7 +203,8 @@ def inline_spam(text: str) -> list[tuple[str, int, int]]:
             (TRADE_RULE, *match.span("phrase"))
             for match in _INLINE.finditer(text)
             if not _links(
-                text[max(0, match.start() - LINK_CHARS) : match.start()], text[match.end() :]
+                text[max(0, match.start() - LINK_CHARS) : match.start()],
+                text[match.end() : match.end() + 1],
             )
             and not _LINKED_BEHIND.search(text[match.end() : match.end() + LINK_CHARS])
         ]
@@ -223,8 +224,12 @@ def _links(before: str, behind: str) -> bool:
     """Whether a sentence goes on into a phrase: 找到一家…, but not 提交申请….
 
     A word that ends in such a character links nothing where the phrase closes the sentence.
+
+    Args:
+        before: What stands before the phrase.
+        behind: The character behind it.
     """
-    if behind[:1] in _CLOSES and _WORD_BEFORE.search(before):
+    if behind in _CLOSES and _WORD_BEFORE.search(before):
         return False
     return _LINKED_BEFORE.search(before) is not None
 
