@@ -72,7 +72,10 @@ def unlisted(views: Sequence[View], hits: Mapping[int, Hit]) -> dict[int, Hit]:
     goes.update(
         i
         for i, value in scores.items()
-        if value > _bar(views[i]) and i not in hits and (i - 1 in near or i + 1 in near)
+        if i not in hits
+        and value > BESIDE
+        and (i - 1 in near or i + 1 in near)
+        and value > _bar(views[i])
     )
     if not any(view.sentence and i not in hits and i not in goes for i, view in enumerate(views)):
         return {}  # nothing tells where the article is
