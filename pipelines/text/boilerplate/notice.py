@@ -1,6 +1,7 @@
 """Whether a line is a notice: whose text it is, who may copy it, whom to tell."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipelines.text.boilerplate.rules.notices import ENGLISH, EVIDENCE, LEAD, Evidence
@@ -67,6 +68,7 @@ class Weight(NamedTuple):
     best: Evidence | None = None
 
 
+@lru_cache(maxsize=64)  # each line is asked about by what cuts tails, and again by itself
 def notice_rule(text: str) -> str | None:
     """The name of the rule that takes a line as a notice, None if it is none.
 
