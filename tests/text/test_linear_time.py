@@ -136,3 +136,14 @@ def test_paragraphs_of_spam_take_linear_time(unit):
 
     short = min(read(10_000) for _ in range(3))
     assert read(10_000 * TIMES) < MOST * short
+
+
+@pytest.mark.parametrize("line", ["立即咨询", "立即拨打 400-000-0000 预约律师", "点击查看更多>>"])
+def test_articles_of_calls_take_linear_time(line):
+    def read(count: int) -> float:
+        begun = time.process_time()
+        strip([PROSE, *[line] * count, PROSE])
+        return time.process_time() - begun
+
+    short = min(read(1000) for _ in range(3))
+    assert read(1000 * TIMES) < MOST * short

@@ -32,7 +32,7 @@ _CALL_FAMILIES = (
 )
 SOUNDS = 3.0
 _URGES = re.compile(
-    "请|欢迎|点[击我此个]|加[我微入好vV]|[添+]加|关注|扫[码描一]|下载|领取|私信|回复|转发|分享|长按|立即|马上|来电"
+    "请|欢迎|点[击我此个]|加[我微入好v]|[添+]加|关注|扫[码描一]|下载|领取|私信|回复|转发|分享|长按|立即|马上|来电"
     "|拨打|扣[1一]|[!?]$|\\d{4}"
 )
 _IS_TOLD = re.compile(rf"(?!{TOLD}{OFFICE})")
@@ -44,26 +44,35 @@ HEADING_CHARS = 12
 
 def trust_calls(views: Sequence[View], hits: dict[int, Hit]) -> None:
     """Let calls that a rule takes at an edge go anywhere if they sound like boilerplate as well."""
-    for i, hit in hits.items():
-        if hit.where not in (Where.EDGE, Where.TAIL) or not hit.rule.startswith(_CALL_FAMILIES):
-            continue
-        view = views[i]
-        if view.kind is not LineKind.PARAGRAPH or view.section or view.text.endswith("。"):
-            continue
-        if _IS_TOLD.match(view.text) or _among_numbers(views, i) or _has_headings(views, hits):
-            continue
-        if _URGES.search(view.text) and score(view.text) > SOUNDS:
-            hits[i] = Hit(hit.rule, Where.ANYWHERE, Takes.NOTHING)
+    calls = [i for i, hit in hits.items() if _is_call(hit) and _sounds_so(views, i)]
+    # Asked once for all of them: it looks at the whole article.
+    if calls and not _has_headings(views, hits):
+        hits.update({i: Hit(hits[i].rule, Where.ANYWHERE, Takes.NOTHING) for i in calls})
+
+
+def _is_call(hit: Hit) -> bool:
+    return hit.where in (Where.EDGE, Where.TAIL) and hit.rule.startswith(_CALL_FAMILIES)
+
+
+def _sounds_so(views: Sequence[View], i: int) -> bool:
+    """Whether a call sounds like boilerplate where nothing around it tells that it is."""
+    view = views[i]
+    if view.kind is not LineKind.PARAGRAPH or view.section or view.text.endswith("。"):
+        return False
+    if not _URGES.search(view.text) or _IS_TOLD.match(view.text) or _among_numbers(views, i):
+        return False
+    return score(view.text) > SOUNDS
 
 
 def spare_within(views: Sequence[View], hits: dict[int, Hit]) -> None:
     """Leave calls to the edges that a list of numbers or the headings of an article may have."""
-    for i, hit in hits.items():
-        if hit.where is not Where.ANYWHERE:
-            continue
-        number = hit.rule in NUMBER_RULES and _among_numbers(views, i)
-        if number or (hit.rule in BUTTON_RULES and _has_headings(views, hits)):
-            hits[i] = Hit(hit.rule, Where.EDGE, hit.takes)
+    anywhere = {i: hit for i, hit in hits.items() if hit.where is Where.ANYWHERE}
+    spared = [i for i, hit in anywhere.items() if hit.rule in NUMBER_RULES]
+    spared = [i for i in spared if _among_numbers(views, i)]
+    buttons = [i for i, hit in anywhere.items() if hit.rule in BUTTON_RULES]
+    if buttons and _has_headings(views, hits):
+        spared += buttons
+    hits.update({i: Hit(hits[i].rule, Where.EDGE, hits[i].takes) for i in spared})
 
 
 def spare_verses(views: Sequence[View], hits: dict[int, Hit]) -> None:

@@ -17,9 +17,9 @@ SHUFFLED_CLAUSES: Final = 12
 MOST_CHARS: Final = 300
 LEAST_CHARS: Final = 120
 LOOK_CHARS: Final = 160
-# Mean cost of a character behind the one before it from which on the model is asked: a tenth of
-# natural texts has that, nearly all shuffled ones do. What costs more, the model has never read:
-# Cantonese, classical prose.
+# Mean cost of a character behind the one before it, in the steps of the model, from which on that
+# is asked: a tenth of natural texts has that, nearly all shuffled ones do. What costs more, the
+# model has never read: Cantonese, classical prose.
 LEAST_COST: Final = 64.5
 GREATEST_COST: Final = 82.0
 # How many times as much a text costs with the pairs of its characters in reverse: natural texts 1.2
@@ -31,8 +31,6 @@ LEAST_CLASSICAL_LOSS: Final = 1.09
 
 _CLAUSE_END = re.compile("([,。;:!?])")
 _PAIRS = re.compile("[\u4e00-\u9fff]{2}|.")
-
-
 _CLAUSES = re.compile(r"[,。;!?、:\n()]+")
 _QUOTES = re.compile(r"[“”<>\"']")
 _NO_CLAUSE = re.compile(

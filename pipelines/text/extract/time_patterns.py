@@ -35,8 +35,6 @@ _GAP = (
 _DAY_OF_WEEK = r"(?:(?:星期|周|週)[一二三四五六日天]|[月火水木金土日월화수목금토일])"
 _THEN_CLOCK = rf"(?:{_GAP}(?:[(（]?{_DAY_OF_WEEK}[)）]?{_GAP})?(?:{_CLOCK})(?!\d))?"
 
-_WEEKDAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+"
-
 
 def _compile(day: str, then: str = _THEN_CLOCK) -> re.Pattern[str]:
     return re.compile(day + then, re.VERBOSE | re.IGNORECASE)
